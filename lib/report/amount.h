@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Figures with their unit: value, bounds, approximation, what is counted.
+ * 2000余万元 -> 20000000 元 more_than; traps that are no amounts (832平台, 5G,
+ * 24+2, 13510) are none.
+ */
+#pragma once
+
+#include "report/report.h"
+
+typedef struct AmountLexicon AmountLexicon; /* units; shareable */
+AmountLexicon *amount_lexicon_open(const char *data_dir, GError **error);
+void amount_lexicon_close(AmountLexicon *lexicon);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AmountLexicon, amount_lexicon_close)
+
+/* Amounts of a text, appended to `amounts` (of Amount; `article`, `paragraph`
+ * 0; strings in `strings`). For queries as well as paragraphs. */
+void amount_scan(const AmountLexicon *lexicon, const char *str, gsize length,
+                 GStringChunk *strings, GArray *amounts);
+
+/* Fills report->amounts. */
+void amount_extract(Report *report, const AmountLexicon *lexicon,
+                    Segmenter *segmenter);
+
+const char *amount_approx_name(AmountApprox approx); /* "more_than" */

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Folding: the form in which texts and queries are compared. Each code point
+ * is folded by itself, without regard to its neighbours, so that a string cut
+ * out of a text folds to a piece of the folded text:
+ *   - NFKC case folding: ２０００Ｇ -> 2000g, ㎡ -> m2, ① -> 1, … -> ...
+ *   - Traditional to Simplified and variants: 鄉村振興 -> 乡村振兴
+ *   - marks that input methods mix: “”„「」『』＂ -> "   ‘’ -> '   — － – -> -
+ *     （） -> ()   ， -> ,   。 -> .   · • ・ -> ·   ： -> :   ～ -> ~
+ *   - zero-width and bidi controls vanish
+ * and then, looking at neighbours,
+ *   - a comma between a digit and exactly three digits vanishes (2,000 -> 2000)
+ *   - white space and line ends between two characters of which one is Han
+ *     vanish (破解 撂荒地); other white space becomes one space.
+ *
+ * 「２，０００余萬元」 and "2000余万元" fold alike.
+ */
+#pragma once
+
+#include "text/offsets.h"
+
+typedef struct {
+    GString *str;  /* folded UTF-8 */
+    GArray *origin; /* guint32 a byte of str and one more: the byte of the
+                       input at which the code point begins that it came from;
+                       the last is the length of the input */
+    GArray *gap;   /* guint8 a byte of str: NORMALIZE_GAP_* before its code
+                      point, set on its first byte */
+} Folded;
+
+enum {
+    NORMALIZE_GAP_NONE = 0,
+    NORMALIZE_GAP_SPACE = 1, /* white space was dropped before this one */
+};
+
+Folded *normalize_fold(const char *str, gssize length);
+void normalize_free(Folded *folded);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Folded, normalize_free)
+
+/* Folded bytes [from, to) as bytes of the input: from the first byte of the
+ * first code point to the last byte of the last one. */
+Span normalize_to_input(const Folded *folded, Span part);
+
+/* Classes of a folded code point. */
+gboolean normalize_is_han(gunichar c);
+gboolean normalize_is_word(gunichar c); /* letter or digit of any script */
+gboolean normalize_is_mark(gunichar c); /* punctuation, symbol or space */

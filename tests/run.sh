@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Runs every test of a built tree through prove. Called by make check.
+set -eu
+cd "$(dirname "$0")/.."
+BUILD=$(cd "${BUILD:-build}" && pwd)
+export BUILD
+export G_TEST_SRCDIR="$PWD/tests" G_TEST_BUILDDIR="$BUILD/tests"
+export BANGFU_DATA="$BUILD/share/bangfu"
+case "${SAN:-}" in
+thread) export TSAN_OPTIONS=halt_on_error=1 ;;
+?*) export ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
+        UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 ;;
+esac
+set --
+for t in tests/unit/test_*.c; do
+    set -- "$@" "$BUILD/tests/unit/$(basename "$t" .c)"
+done
+for t in tests/t_*.sh; do
+    set -- "$@" "$t"
+done
+prove --merge -e tests/one.sh "$@"
