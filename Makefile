@@ -58,7 +58,7 @@ BINS     = $(BUILD)/bin/bangfu-index $(BUILD)/bin/bangfu-search \
 UNITS    = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(UNIT_C))
 
 all: $(BINS) $(DATA)/.done
-include lib/data/data.mk
+-include lib/data/data.mk
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*/*/*.d)
 
 $(LIB): $(call obj,$(LIB_C) $(LIB_CC))

@@ -30,12 +30,11 @@ PassageRecord *index_passage(Index *index, XapianDocid docid, GError **error);
 QuoteRecord *index_quote(Index *index, XapianDocid docid, GError **error);
 
 /* By article id; cached in the index and owned by it. */
-const ArticleRecord *index_article(Index *index, const char *id,
-                                   GError **error);
+const ArticleRecord *
+index_article(Index *index, const char *id, GError **error);
 
 /* Document id of passage `number` of an article, 0 if there is none. */
-XapianDocid index_find_passage(Index *index, const char *article,
-                               guint number);
+XapianDocid index_find_passage(Index *index, const char *article, guint number);
 
 typedef struct {
     guint64 files, articles, passages, quotes, bytes_indexed, bytes_on_disk;

@@ -9,8 +9,8 @@
 #include "report/report.h"
 
 typedef struct {
-    char *id;   /* 16 hex digits */
-    char *path; /* of the file, raw bytes */
+    char *id;     /* 16 hex digits */
+    char *path;   /* of the file, raw bytes */
     guint number; /* of the article in its file */
     char *title, *kicker, *source, *printed, *team, *from_place, *to_place;
     char **reporters, **correspondents, **photographers; /* never NULL */
@@ -29,11 +29,11 @@ typedef struct {
                         together */
     guint offset;    /* characters of its paragraph before this passage */
     BlockKind kind;
-    int heading;     /* index into ArticleRecord.headings, or -1 */
+    int heading;      /* index into ArticleRecord.headings, or -1 */
     gboolean goes_on; /* the paragraph goes on in the next passage */
-    GArray *spans;   /* of SourceSpan */
-    GArray *pieces;  /* guint32: byte of text at which spans[i] begins */
-    GArray *amounts; /* of RecordAmount */
+    GArray *spans;    /* of SourceSpan */
+    GArray *pieces;   /* guint32: byte of text at which spans[i] begins */
+    GArray *amounts;  /* of RecordAmount */
     char *text;
     gsize text_length;
 } PassageRecord;
@@ -47,7 +47,7 @@ typedef struct {
 
 typedef struct {
     char article[17];
-    guint number; /* of the quote in its article */
+    guint number;  /* of the quote in its article */
     guint passage; /* number of the passage in which it begins */
     char *quote, *speaker, *speaker_role, *cue;
     QuotePosition position;

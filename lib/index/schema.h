@@ -24,19 +24,20 @@
 #define SCHEMA_MAGIC "bangfu-index"
 #define SCHEMA_VERSION 1
 
-#define SCHEMA_TERM_FILE "F"    /* + file version id: stale files */
-#define SCHEMA_TERM_ARTICLE "A" /* + article id */
-#define SCHEMA_TERM_KIND "K"    /* + block kind name */
-#define SCHEMA_TERM_PLACE "L"   /* + full names from the province, by '/' */
-#define SCHEMA_TERM_SOURCE "S"  /* + folded paper */
-#define SCHEMA_TERM_PERSON "P"  /* + folded name, of a speaker */
+#define SCHEMA_TERM_FILE "F"     /* + file version id: stale files */
+#define SCHEMA_TERM_ARTICLE "A"  /* + article id */
+#define SCHEMA_TERM_KIND "K"     /* + block kind name */
+#define SCHEMA_TERM_PLACE "L"    /* + full names from the province, by '/' */
+#define SCHEMA_TERM_SOURCE "S"   /* + folded paper */
+#define SCHEMA_TERM_PERSON "P"   /* + folded name, of a speaker */
 #define SCHEMA_TERM_REPORTER "R" /* + folded name */
-#define SCHEMA_TERM_YEAR "Y"    /* + 2023 */
-#define SCHEMA_TERM_TITLE "T"   /* + word or pair of the article's title */
-#define SCHEMA_TERM_DIRECT "D"  /* quotes: "Dd" direct, "Di" indirect */
-#define SCHEMA_TERM_UNIT "U"    /* + unit of an amount in the passage */
-#define SCHEMA_TERM_LAST "Z"    /* passage is not the last of its paragraph:
-                                   a string may go on in the next one */
+#define SCHEMA_TERM_YEAR "Y"     /* + 2023 */
+#define SCHEMA_TERM_TITLE "T"    /* + word or pair of the article's title */
+#define SCHEMA_TERM_DIRECT "D"   /* quotes: "Dd" direct, "Di" indirect */
+#define SCHEMA_TERM_UNIT "U"     /* + unit of an amount in the passage */
+#define SCHEMA_TERM_LAST                                                       \
+    "Z" /* passage is not the last of its paragraph:                           \
+           a string may go on in the next one */
 
 /* Value slots. */
 enum {

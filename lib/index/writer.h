@@ -33,8 +33,8 @@ typedef struct Writer Writer;
 /* Opens for writing, creating the index if there is none. Errors:
  * BANGFU_ERROR_LOCKED (names the holder), NO_INDEX (something else is there,
  * other schema or dictionary), SYSTEM. */
-Writer *writer_open(const char *index, const WriterOptions *options,
-                    GError **error);
+Writer *
+writer_open(const char *index, const WriterOptions *options, GError **error);
 /* Drops what was not committed. */
 void writer_close(Writer *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Writer, writer_close)
@@ -42,9 +42,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Writer, writer_close)
 /* Adds files and everything below folders: what is new or changed is read,
  * what vanished from a given folder is removed. Files that cannot be read are
  * told to events->skipped and kept if they were in the index. */
-gboolean writer_add(Writer *writer, char *const *paths, gsize n_paths,
-                    const WriterEvents *events, WriterCounts *counts,
-                    GError **error);
+gboolean
+writer_add(Writer *writer, char *const *paths, gsize n_paths,
+           const WriterEvents *events, WriterCounts *counts, GError **error);
 
 gboolean writer_remove(Writer *writer, char *const *paths, gsize n_paths,
                        WriterCounts *counts, GError **error);

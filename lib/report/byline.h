@@ -9,7 +9,7 @@
 
 typedef struct {
     GPtrArray *reporters, *correspondents, *photographers; /* of char * */
-    char *source;  /* paper, or NULL */
+    char *source;                                          /* paper, or NULL */
     char *printed; /* ISO date, or NULL */
 } Byline;
 

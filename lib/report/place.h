@@ -20,5 +20,4 @@ void place_scan(const Gazetteer *gazetteer, Report *report, Article *article);
 /* All readings of a name as a user types it (清远, 连山县太保镇, 太平镇), most
  * likely first; appended to `places` (of Place, strings owned by the
  * gazetteer; text NULL). */
-void place_lookup(const Gazetteer *gazetteer, const char *name,
-                  GArray *places);
+void place_lookup(const Gazetteer *gazetteer, const char *name, GArray *places);

@@ -11,10 +11,10 @@
 #include "report/report.h"
 
 typedef struct {
-    gsize max_text;   /* bytes read of a text file: 64 MiB */
-    gsize max_file;   /* bytes of an HTML, DOCX or PDF file: 256 MiB */
-    gsize max_output; /* bytes of text that a reader may give: 64 MiB */
-    guint seconds;    /* of wall time a file: 60 */
+    gsize max_text;     /* bytes read of a text file: 64 MiB */
+    gsize max_file;     /* bytes of an HTML, DOCX or PDF file: 256 MiB */
+    gsize max_output;   /* bytes of text that a reader may give: 64 MiB */
+    guint seconds;      /* of wall time a file: 60 */
     const char *reader; /* path of bangfu-read */
 } ReadLimits;
 
@@ -32,5 +32,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, reader_free)
 SourceText *read_file(Reader *reader, const char *path, GError **error);
 
 /* The same from memory; `name` stands for the path. */
-SourceText *read_bytes(Reader *reader, const char *name, GBytes *bytes,
-                       GError **error);
+SourceText *
+read_bytes(Reader *reader, const char *name, GBytes *bytes, GError **error);

@@ -52,12 +52,12 @@ typedef struct {
     guint64 size;        /* bytes of the file */
     gsize replaced;      /* undecodable bytes that became U+FFFD */
     gboolean truncated;  /* only the first part of a too large file */
-    Text *text;     /* lines end in \n. Traces to bytes of the file; for DOCX
-                       and PDF, whose bytes are no text, to itself */
-    GArray *lines;  /* guint32: source byte at which each line begins */
-    GArray *hints;  /* of Hint, by `at` */
-    char *title;    /* as page or document metadata say, or NULL */
-    char *date;     /* ISO, likewise */
+    Text *text;      /* lines end in \n. Traces to bytes of the file; for DOCX
+                        and PDF, whose bytes are no text, to itself */
+    GArray *lines;   /* guint32: source byte at which each line begins */
+    GArray *hints;   /* of Hint, by `at` */
+    char *title;     /* as page or document metadata say, or NULL */
+    char *date;      /* ISO, likewise */
     char *publisher; /* likewise: 新快报 */
 } SourceText;
 
@@ -87,22 +87,22 @@ typedef struct {
                           white space around it */
     guint32 line_from; /* 1-based lines of the file, inclusive */
     guint32 line_to;
-    guint32 joins_line; /* line_from of the first block of the paragraph that
-                           this block continues, or 0 */
-    int joins;          /* index of the block this one follows on, or -1; may
-                           lie behind it in the file (sections out of order) */
+    guint32 joins_line;  /* line_from of the first block of the paragraph that
+                            this block continues, or 0 */
+    int joins;           /* index of the block this one follows on, or -1; may
+                            lie behind it in the file (sections out of order) */
     gboolean start_lost; /* a fragment whose beginning is not in the file */
     gboolean end_lost;
-    int repeats;        /* index of the equal block that is kept, or -1 */
+    int repeats; /* index of the equal block that is kept, or -1 */
 } Block;
 
 typedef struct {
     BlockKind kind;
     guint article;
-    Text *text;       /* mended; traces to SourceText.text */
-    GArray *blocks;   /* guint: indexes of its blocks, in reading order */
-    int heading;      /* index of the paragraph that is its section heading,
-                         or -1 */
+    Text *text;        /* mended; traces to SourceText.text */
+    GArray *blocks;    /* guint: indexes of its blocks, in reading order */
+    int heading;       /* index of the paragraph that is its section heading,
+                          or -1 */
     gboolean fragment; /* start or end lost */
 } Paragraph;
 
@@ -142,7 +142,7 @@ typedef struct {
     GPtrArray *reporters, *correspondents, *photographers; /* of char * */
     GArray *dates;                                         /* of ArticleDate */
     GArray *places;                                        /* of Place */
-    const char *team;       /* 广州市花都区驻清远连山县太保镇工作队, "" */
+    const char *team; /* 广州市花都区驻清远连山县太保镇工作队, "" */
     const char *from_place; /* who helps: 广州市花都区 */
     const char *to_place;   /* who is helped: full names strung together */
     guint32 line_from, line_to;
@@ -170,10 +170,10 @@ typedef struct {
     guint article;   /* Article.number */
     guint paragraph; /* in which it begins */
     guint paragraph_to;
-    Span span;          /* bytes of the paragraph's text, without the marks */
-    Span span_to;       /* where it goes on in other paragraphs: bytes of
-                           paragraph_to's text; equal to span otherwise */
-    const char *quote;  /* the words, marks around them left out */
+    Span span;           /* bytes of the paragraph's text, without the marks */
+    Span span_to;        /* where it goes on in other paragraphs: bytes of
+                            paragraph_to's text; equal to span otherwise */
+    const char *quote;   /* the words, marks around them left out */
     const char *speaker; /* fullest name in the article, "" if unnamed */
     const char *speaker_role; /* office or description, "" */
     const char *cue;          /* 说, 表示, 介绍道, "" */
@@ -236,8 +236,8 @@ typedef struct {
 
 /* Where bytes `part` of a paragraph stand in the file: one SourceSpan for each
  * stretch, in reading order, appended to `spans`. */
-void report_spans(const Report *report, guint paragraph, Span part,
-                  GArray *spans);
+void
+report_spans(const Report *report, guint paragraph, Span part, GArray *spans);
 
 /* 1-based line of a byte of the file; column in characters on that line. */
 guint32 report_line(const SourceText *source, guint32 byte);

@@ -43,7 +43,7 @@ struct Query {
     char *from, *to;  /* RANGE of dates: ISO, inclusive, "" open */
     double low, high; /* RANGE of amounts, -INFINITY, INFINITY open */
     gboolean low_open, high_open; /* > and < */
-    guint column;     /* 1-based, in characters of the typed line */
+    guint column;                 /* 1-based, in characters of the typed line */
 };
 
 /* Limits on what is accepted (faults.md 4). */

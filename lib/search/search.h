@@ -18,10 +18,10 @@ typedef struct {
     guint offset, limit; /* offset + limit at most 10,000 */
     SearchGroup group;
     SearchSort sort;
-    gboolean count;    /* count every hit exactly */
-    gboolean exact;    /* never relax */
-    gboolean explain;  /* fill Results.explanation and Hit.why */
-    double seconds;    /* deadline; 0: 10 s */
+    gboolean count;   /* count every hit exactly */
+    gboolean exact;   /* never relax */
+    gboolean explain; /* fill Results.explanation and Hit.why */
+    double seconds;   /* deadline; 0: 10 s */
 } SearchOptions;
 
 typedef enum { MATCH_EXACT, MATCH_APPROXIMATE } MatchKind;
@@ -32,14 +32,14 @@ typedef struct {
     MatchKind match;
     PassageRecord *passage;
     const ArticleRecord *article; /* owned by the index */
-    GArray *highlights; /* of Span: bytes of passage->text */
-    guint more;         /* further hits in this article (grouped) */
-    char *why;          /* explanation, or NULL */
+    GArray *highlights;           /* of Span: bytes of passage->text */
+    guint more;                   /* further hits in this article (grouped) */
+    char *why;                    /* explanation, or NULL */
 } Hit;
 
 typedef struct {
-    GPtrArray *hits; /* of Hit * */
-    guint64 total;   /* hits in all */
+    GPtrArray *hits;      /* of Hit * */
+    guint64 total;        /* hits in all */
     gboolean total_exact; /* else a lower bound */
     MatchKind match;
     char *notice;      /* what was relaxed, "" if nothing:
@@ -49,8 +49,8 @@ typedef struct {
 } Results;
 
 /* Errors: USAGE, LIMIT (deadline), DAMAGED, SYSTEM. */
-Results *search_run(Index *index, Segmenter *segmenter, const char *data_dir,
-                    const char *typed, const SearchOptions *options,
-                    GError **error);
+Results *
+search_run(Index *index, Segmenter *segmenter, const char *data_dir,
+           const char *typed, const SearchOptions *options, GError **error);
 void search_free(Results *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Results, search_free)

@@ -11,8 +11,8 @@
  * common Chinese comes out. `declared` (from HTML, may be NULL) wins over
  * detection only when the text decodes by it. Returns a static canonical name:
  * UTF-8, UTF-16LE, UTF-16BE, GB18030, Big5. */
-const char *charset_detect(const char *bytes, gsize length,
-                           const char *declared);
+const char *
+charset_detect(const char *bytes, gsize length, const char *declared);
 
 /* Decodes; undecodable bytes become U+FFFD each, counted in *replaced. A byte
  * order mark is dropped; CRLF and CR become LF. */

@@ -15,12 +15,12 @@ typedef enum {
 } DatePrecision;
 
 typedef struct {
-    Span span;        /* bytes of the scanned text */
-    char iso[11];     /* 2023, 2023-03, 2023-03-30, or "" */
-    char iso_to[11];  /* end of a range, or "" */
+    Span span;       /* bytes of the scanned text */
+    char iso[11];    /* 2023, 2023-03, 2023-03-30, or "" */
+    char iso_to[11]; /* end of a range, or "" */
     DatePrecision precision;
-    gboolean stated;  /* the year stands in the text (of this or a preceding
-                         mention), not inferred from `printed` */
+    gboolean stated; /* the year stands in the text (of this or a preceding
+                        mention), not inferred from `printed` */
 } DateMention;
 
 /* All dates of str, appended to `dates` (of DateMention). `printed` is the ISO

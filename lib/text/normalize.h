@@ -20,12 +20,12 @@
 #include "text/offsets.h"
 
 typedef struct {
-    GString *str;  /* folded UTF-8 */
+    GString *str;   /* folded UTF-8 */
     GArray *origin; /* guint32 a byte of str and one more: the byte of the
                        input at which the code point begins that it came from;
                        the last is the length of the input */
-    GArray *gap;   /* guint8 a byte of str: NORMALIZE_GAP_* before its code
-                      point, set on its first byte */
+    GArray *gap;    /* guint8 a byte of str: NORMALIZE_GAP_* before its code
+                       point, set on its first byte */
 } Folded;
 
 enum {

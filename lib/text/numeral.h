@@ -9,11 +9,11 @@
 #include "text/offsets.h"
 
 typedef struct {
-    Span span;       /* bytes of the scanned text */
-    double value;    /* lower of the two where there are two */
-    double value_to; /* upper bound of 三四千, else equal to value */
-    gboolean vague;  /* 数百, 几十, 十几: value is the scale (100, 10) */
-    gboolean more;   /* 多, 余, 几 inside: 一百多万, 30余 */
+    Span span;        /* bytes of the scanned text */
+    double value;     /* lower of the two where there are two */
+    double value_to;  /* upper bound of 三四千, else equal to value */
+    gboolean vague;   /* 数百, 几十, 十几: value is the scale (100, 10) */
+    gboolean more;    /* 多, 余, 几 inside: 一百多万, 30余 */
     gboolean chinese; /* written with Chinese digits only */
 } Numeral;
 
