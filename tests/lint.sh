@@ -28,7 +28,7 @@ layer lib/text 'xapian|report|index|search|cli'
 layer lib/report 'xapian|index|search|cli'
 layer lib/index 'search|cli'
 layer lib/search 'cli'
-layer lib/cli 'report|index|search|xapian'
+layer lib/cli 'index|search|xapian'
 forbid 'only lib/text uses ICU' "${includes}unicode/" '*.[ch]' '*.cc' \
     ':!lib/text' ':!tests/fuzz'
 forbid 'only the binding uses Xapian' "${includes}xapian\.h" '*.[ch]' '*.cc' \

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The commands of bangfu-index: one file each, one row in main.c.
+ */
+#pragma once
+
+#include "cli/cli.h"

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "commands.h"
+
+static const Command *const commands[] = {
+    NULL,
+};
+
+static const Program program = {
+    .name = "bangfu-index",
+    .summary = N_("Index Chinese assistance reports for bangfu-search."),
+    .commands = commands,
+    .first_steps = N_("Index a folder of reports, then search it:\n"
+                      "  bangfu-index add FOLDER\n"
+                      "  bangfu-search 撂荒地\n"
+                      "All commands and options: bangfu-index --help"),
+};
+
+int
+main(int argc, char **argv)
+{
+    return cli_main(&program, argc, argv);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What both programs share: a table of commands, one table of options for
+ * each command (parser, --help and shell completion come from it), exit
+ * statuses from errors. The only part of lib/ that prints and reads the
+ * environment; nothing else in lib/ may include it.
+ *
+ * Options stand before or after the command and the arguments; -- ends them;
+ * an argument such as -复耕 (a minus before a character that is not ASCII) is
+ * no option.
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+typedef struct {
+    const char *name;            /* "add" */
+    const char *arguments;       /* N_("PATH…") */
+    const char *summary;         /* N_("…"), one line without full stop */
+    const char *details;         /* N_("…") paragraphs for --help, or NULL */
+    const GOptionEntry *options; /* its own, or NULL */
+    /* Gets the arguments without command and options, terminated by NULL.
+     * Returns the exit status, as a rule 0 or that of cli_fail(). */
+    int (*run)(int argc, char **argv);
+} Command;
+
+typedef struct {
+    const char *name;               /* "bangfu-search" */
+    const char *summary;            /* N_("…") */
+    const Command *const *commands; /* terminated by NULL */
+    const GOptionEntry *options;    /* of all its commands, or NULL */
+    const char *default_command;    /* when none is named, or NULL */
+    const char *first_steps; /* N_("…"): what to do without arguments */
+} Program;
+
+typedef enum { CLI_PLAIN, CLI_JSON, CLI_JSONL, CLI_CSV, CLI_TSV } CliFormat;
+
+/* What every command may ask for; set before `run`. */
+typedef struct {
+    char **indexes;   /* --index, else the default; never empty */
+    CliFormat format; /* --format */
+    gboolean color;   /* colours on standard output */
+    gboolean quiet;   /* --quiet */
+    gboolean verbose; /* --verbose */
+    char *data_dir;   /* dictionary and word lists */
+    char *reader;     /* path of bangfu-read */
+} Cli;
+
+extern const Cli *const cli;
+
+/* Runs the command that the arguments name; returns the exit status, after
+ * standard output has been written out (a write error is 6). */
+int cli_main(const Program *program, int argc, char **argv);
+
+/* Prints `error` as one line on stderr, with the program's name, control
+ * characters escaped (with --format=json as an object on stdout). Returns its
+ * exit status; frees it. */
+int cli_fail(GError *error);
+
+/* A warning or note on stderr in the same form; not with --quiet. */
+void cli_warn(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* A usage error: prints it with a hint at --help and returns 2. */
+int cli_usage(const char *format, ...) G_GNUC_PRINTF(1, 2);

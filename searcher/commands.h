@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The commands of bangfu-search: one file each, one row in main.c.
+ */
+#pragma once
+
+#include "cli/cli.h"
+
+/* Options of all commands (main.c). */
+extern int option_limit;  /* --limit, 10 */
+extern int option_offset; /* --offset, 0 */
