@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/completion.h"
 #include "commands.h"
 
 static const Command *const commands[] = {
+    &completion_command,
     NULL,
 };
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/completion.h"
 #include "commands.h"
 
 int option_limit = 10;
@@ -13,6 +14,7 @@ static const GOptionEntry options[] = {
 };
 
 static const Command *const commands[] = {
+    &completion_command,
     NULL,
 };
 

@@ -15,7 +15,7 @@
 
 static Cli state;
 const Cli *const cli = &state;
-static const char *program_name = "bangfu";
+static const Program *running;
 
 static char **opt_index, **opt_rest;
 static char *opt_format, *opt_color, *opt_lang;
@@ -49,6 +49,12 @@ help_common_options(void)
     return common;
 }
 
+const Program *
+cli_program(void)
+{
+    return running;
+}
+
 int
 cli_fail(GError *error)
 {
@@ -67,7 +73,7 @@ cli_fail(GError *error)
     }
     g_autoptr(GString) line = g_string_new(NULL);
     print_escape(line, error->message, -1);
-    fprintf(stderr, "%s: %s\n", program_name, line->str);
+    fprintf(stderr, "%s: %s\n", running->name, line->str);
     g_error_free(error);
     return status;
 }
@@ -83,7 +89,7 @@ cli_warn(const char *format, ...)
     va_end(args);
     g_autoptr(GString) line = g_string_new(NULL);
     print_escape(line, message, -1);
-    fprintf(stderr, "%s: %s\n", program_name, line->str);
+    fprintf(stderr, "%s: %s\n", running->name, line->str);
 }
 
 int
@@ -95,7 +101,7 @@ cli_usage(const char *format, ...)
     va_end(args);
     return cli_fail(g_error_new(BANGFU_ERROR, BANGFU_ERROR_USAGE,
                                 _("%s. Try: %s --help"), message,
-                                program_name));
+                                running->name));
 }
 
 /* ---- which arguments are options ---- */
@@ -331,7 +337,7 @@ finish(int status)
     if (errno == EPIPE)
         return 128 + SIGPIPE;
     fprintf(stderr, _("%s: standard output: cannot be written (%s)\n"),
-            program_name, g_strerror(errno ? errno : EIO));
+            running->name, g_strerror(errno ? errno : EIO));
     return BANGFU_ERROR_SYSTEM;
 }
 
@@ -371,10 +377,10 @@ run(const Program *program, int argc, char **argv)
 int
 cli_main(const Program *program, int argc, char **argv)
 {
-    program_name = program->name;
+    running = program;
     guard_streams();
     if (getuid() != geteuid() || getgid() != getegid()) {
-        fprintf(stderr, "%s: refuses to run setuid\n", program_name);
+        fprintf(stderr, "%s: refuses to run setuid\n", running->name);
         return BANGFU_ERROR_USAGE;
     }
     return finish(run(program, argc, argv));

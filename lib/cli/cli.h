@@ -49,6 +49,9 @@ typedef struct {
 
 extern const Cli *const cli;
 
+/* The program that cli_main() runs. */
+const Program *cli_program(void);
+
 /* Runs the command that the arguments name; returns the exit status, after
  * standard output has been written out (a write error is 6). */
 int cli_main(const Program *program, int argc, char **argv);
