@@ -26,6 +26,7 @@ typedef struct {
                        the last is the length of the input */
     GArray *gap;    /* guint8 a byte of str: NORMALIZE_GAP_* before its code
                        point, set on its first byte */
+    GArray *size;   /* guint8 a byte of str: bytes of the input's code point */
 } Folded;
 
 enum {
@@ -36,6 +37,13 @@ enum {
 Folded *normalize_fold(const char *str, gssize length);
 void normalize_free(Folded *folded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Folded, normalize_free)
+
+/* The code point that begins at str and its size in bytes; a byte that begins
+ * none is U+FFFD of size 1. `length` is at least 1. */
+gunichar normalize_decode(const char *str, gsize length, gsize *size);
+
+/* What c folds to by itself where that is one code point, else c. */
+gunichar normalize_char(gunichar c);
 
 /* Folded bytes [from, to) as bytes of the input: from the first byte of the
  * first code point to the last byte of the last one. */

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Prints the word list that gendict compiles: word, tab, cost, sorted, after
+ * a byte order mark. gen_words JIEBA TERMS PLACES, or gen_words
+ * --icu-data-name for the folder in which ICU looks for dictionaries.
+ *
+ * ICU takes the path of least cost through a run of Han, so a cost is a
+ * negative log probability. Of f occurrences in a total of t:
+ *   cost = round(-ln(f / t) / ln(t) * 250), from 1 to 254.
+ */
+#include "text/normalize.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unicode/utypes.h>
+
+/* How often a place is taken to occur where jieba's list has no count. Rare
+ * enough not to win over ordinary words that meet by chance. */
+#define TOWN_COUNT 3
+#define AREA_COUNT 60
+
+typedef struct {
+    GHashTable *counts; /* folded word -> guint64 */
+    double total;
+} Words;
+
+static char **
+read_lines(const char *path)
+{
+    g_autofree char *content = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!g_file_get_contents(path, &content, NULL, &error))
+        g_error("%s", error->message);
+    return g_strsplit(content, "\n", -1);
+}
+
+/* ICU asks the dictionary about Han only. */
+static gboolean
+is_han(const char *str)
+{
+    for (; *str; str = g_utf8_next_char(str))
+        if (!normalize_is_han(g_utf8_get_char(str)))
+            return FALSE;
+    return TRUE;
+}
+
+static void
+add(Words *words, const char *word, guint64 count)
+{
+    g_autoptr(Folded) folded = normalize_fold(word, -1);
+    const char *key = folded->str->str;
+    guint64 *old;
+    if (folded->str->len == 0 || !is_han(key))
+        return;
+    old = g_hash_table_lookup(words->counts, key);
+    if (old == NULL) {
+        old = g_new0(guint64, 1);
+        g_hash_table_insert(words->counts, g_strdup(key), old);
+    }
+    *old = MAX(*old, count);
+}
+
+static void
+add_jieba(Words *words, const char *path)
+{
+    g_auto(GStrv) lines = read_lines(path);
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) field = g_strsplit(*line, " ", -1);
+        guint64 count;
+        if (g_strv_length(field) < 2)
+            continue;
+        count = g_ascii_strtoull(field[1], NULL, 10);
+        words->total += (double)count;
+        add(words, field[0], MAX(count, 1));
+    }
+}
+
+/* Lines `word<TAB>count`; a count of 0 takes a word out of the list. */
+static void
+add_terms(Words *words, const char *path)
+{
+    g_auto(GStrv) lines = read_lines(path);
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) field = g_strsplit(*line, "\t", -1);
+        guint64 count;
+        if ((*line)[0] == '#' || (*line)[0] == '\0')
+            continue;
+        count = field[1] ? g_ascii_strtoull(field[1], NULL, 10) : 100;
+        if (count == 0)
+            g_hash_table_remove(words->counts, field[0]);
+        else
+            add(words, field[0], count);
+    }
+}
+
+static void
+add_names(Words *words, const char *names, guint64 count)
+{
+    g_auto(GStrv) name = g_strsplit(names, " ", -1);
+    for (char **n = name; *n; n++)
+        if (g_utf8_strlen(*n, -1) > 2)
+            add(words, *n, count);
+}
+
+static void
+add_places(Words *words, const char *path)
+{
+    g_auto(GStrv) lines = read_lines(path);
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) field = g_strsplit(*line, "\t", -1);
+        guint n = g_strv_length(field);
+        if ((*line)[0] == '#')
+            continue;
+        if (n > 1)
+            add_names(words, field[1], AREA_COUNT);
+        if (n > 3)
+            add_names(words, field[3], TOWN_COUNT);
+    }
+}
+
+static int
+compare(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+print(const Words *words)
+{
+    guint n;
+    g_autofree gpointer *keys =
+        g_hash_table_get_keys_as_array(words->counts, &n);
+    qsort(keys, n, sizeof *keys, compare);
+    printf("\xEF\xBB\xBF");
+    for (guint i = 0; i < n; i++) {
+        guint64 *count = g_hash_table_lookup(words->counts, keys[i]);
+        double cost = round(-log((double)*count / words->total) /
+                            log(words->total) * 250);
+        printf("%s\t%d\n", (char *)keys[i], (int)CLAMP(cost, 1, 254));
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    Words words = {
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), 0
+    };
+    if (argc == 2 && strcmp(argv[1], "--icu-data-name") == 0) {
+        puts(U_ICUDATA_NAME);
+        return 0;
+    }
+    if (argc != 4)
+        g_error("usage: gen_words JIEBA TERMS PLACES");
+    add_jieba(&words, argv[1]);
+    add_terms(&words, argv[2]);
+    add_places(&words, argv[3]);
+    print(&words);
+    g_hash_table_unref(words.counts);
+    return ferror(stdout) || fflush(stdout) != 0;
+}
