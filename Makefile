@@ -57,7 +57,9 @@ BINS     = $(BUILD)/bin/bangfu-index $(BUILD)/bin/bangfu-search \
            $(BUILD)/libexec/bangfu/bangfu-read
 UNITS    = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(UNIT_C))
 
-all: $(BINS) $(DATA)/.done
+MO       = $(patsubst lib/cli/po/%.po,$(BUILD)/share/locale/%/LC_MESSAGES/bangfu.mo,$(wildcard lib/cli/po/*.po))
+
+all: $(BINS) $(DATA)/.done $(MO)
 -include lib/data/data.mk
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*/*/*.d)
 
@@ -83,6 +85,10 @@ $(BUILD)/tests/%: tests/%.c $(LIB) | $(GENERATED)
 	    -o $@ $< $(LIB) $(LDHARDEN) -Wl,--as-needed $(LIBS) \
 	    $(if $(findstring test_read_,$@),$(READ_LIBS))
 -include $(wildcard $(BUILD)/tests/*/*.d)
+
+$(BUILD)/share/locale/%/LC_MESSAGES/bangfu.mo: lib/cli/po/%.po
+	$(call say,MSGFMT,$@)
+	$(Q)mkdir -p $(@D); msgfmt -c -o $@ $<
 
 # What is missing is installed first, then make starts again so that
 # pkg-config sees it.
