@@ -104,10 +104,8 @@ may_break_before(gunichar c, gunichar before)
     return g_unichar_iswide(c) || g_unichar_iswide(before) || before == ' ';
 }
 
-/* The end of the line that begins at str: at most `room` columns if there is
- * any place to break, at least one character. */
-static const char *
-line_end(const char *str, const char *end, guint room)
+const char *
+print_line_end(const char *str, const char *end, guint room)
 {
     const char *cut = NULL;
     gunichar before = 0;
@@ -134,7 +132,7 @@ print_wrapped(const char *str, gssize length, guint indent, guint columns)
     const char *p = safe->str, *end = safe->str + safe->len;
     guint room = columns > indent + 4 ? columns - indent : 4;
     while (p < end) {
-        const char *cut = line_end(p, end, room);
+        const char *cut = print_line_end(p, end, room);
         printf("%*s%.*s\n", (int)indent, "", (int)(cut - p), p);
         for (p = cut; p < end && *p == ' '; p++)
             ;

@@ -23,8 +23,12 @@ guint print_width(const char *str, gssize length);
 /* Columns of the terminal on standard output; 80 where it is none. */
 guint print_columns(void);
 
-/* Prints str wrapped to `columns`, each line after `indent` blanks; a break
- * falls between Han characters or at white space, not before closing marks. */
+/* Where the line that begins at str is to be broken: at most `room` columns if
+ * there is any place to break, at least one character. A break falls between
+ * Han characters or after white space, not before closing marks (kinsoku). */
+const char *print_line_end(const char *str, const char *end, guint room);
+
+/* Prints str wrapped to `columns`, each line after `indent` blanks. */
 void print_wrapped(const char *str, gssize length, guint indent, guint columns);
 
 /* One JSON value on a line of its own; takes the root out of `builder`.
