@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Lines to labelled blocks: kicker, title, heading, byline, caption (with or
- * without ■ ▲), timeline entry, body, furniture. Each rule says why.
+ * Lines to blocks: a block is a line that is a paragraph, or the lines that a
+ * hard-wrapped paragraph was broken into. What kind a block is, kind.h says.
  */
 #pragma once
 
 #include "report/report.h"
 
-/* Fills report->blocks with the kinds known from one block and its
- * neighbours, `article` still 0. */
+/* Fills report->blocks: text and lines, all of them body; kinds follow by
+ * kind_label(). */
 void layout_blocks(Report *report, ReportTools *tools);
+
+/* Appends the text of a block, its lines put together as they were before the
+ * wrapping: Han without a space, Latin words with one. */
+void layout_append(const SourceText *source, const Block *block, Text *text);
+
+/* Is a block without the indentation that paragraphs of this file begin with
+ * (FALSE also if the file has none), or with it? */
+gboolean layout_is_indented(const SourceText *source, const Block *block);

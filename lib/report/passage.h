@@ -6,6 +6,6 @@
 
 #include "report/report.h"
 
-/* Fills report->passages, article by article. Titles and kickers are one
- * passage together, captions one each; furniture and repeats none. */
+/* Fills report->passages, article by article. A title, kicker, heading or
+ * caption is a passage of its own; furniture and repeats are none. */
 void passage_cut(Report *report, ReportTools *tools);

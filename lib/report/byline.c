@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/byline.h"
+
+#include "report/trait.h"
+
+#include <string.h>
+
+typedef enum {
+    ROLE_NONE,
+    ROLE_REPORTER,
+    ROLE_CORRESPONDENT,
+    ROLE_PHOTOGRAPHER,
+    ROLE_BOTH,  /* 文/图 */
+    ROLE_OTHER, /* editors, designers: read over */
+    ROLE_FILLER, /* 采访, 报道: names end here, and nothing is said of them */
+} Role;
+
+/* Where names of a role stand: after the word (记者 方轶), before it (方轶 摄),
+ * either (采写:方轶, 方轶采写). */
+typedef enum { SIDE_AFTER, SIDE_BEFORE, SIDE_EITHER } Side;
+
+typedef struct {
+    const char *word;
+    Role role;
+    Side side;
+    gboolean alone; /* too short to be told from a part of a name (李文): a
+                       word of its own only */
+} RoleWord;
+
+/* The longest that fits counts: longer ones stand before their beginnings. */
+static const RoleWord role_words[] = {
+    { "摄影报道", ROLE_BOTH, SIDE_BEFORE, FALSE },
+    { "文并摄", ROLE_BOTH, SIDE_BEFORE, FALSE },
+    { "摄影记者", ROLE_PHOTOGRAPHER, SIDE_AFTER, FALSE },
+    { "记者", ROLE_REPORTER, SIDE_AFTER, FALSE },
+    { "通讯员", ROLE_CORRESPONDENT, SIDE_AFTER, FALSE },
+    { "通讯员们", ROLE_FILLER, SIDE_AFTER, FALSE },
+    { "实习生", ROLE_CORRESPONDENT, SIDE_AFTER, FALSE },
+    { "采写", ROLE_REPORTER, SIDE_EITHER, FALSE },
+    { "撰文", ROLE_REPORTER, SIDE_EITHER, FALSE },
+    { "撰稿", ROLE_REPORTER, SIDE_EITHER, FALSE },
+    { "执笔", ROLE_REPORTER, SIDE_EITHER, FALSE },
+    { "文图", ROLE_BOTH, SIDE_EITHER, TRUE },
+    { "图文", ROLE_BOTH, SIDE_EITHER, TRUE },
+    { "文字", ROLE_REPORTER, SIDE_EITHER, TRUE },
+    { "文", ROLE_REPORTER, SIDE_EITHER, TRUE },
+    { "摄影", ROLE_PHOTOGRAPHER, SIDE_EITHER, FALSE },
+    { "供图", ROLE_PHOTOGRAPHER, SIDE_EITHER, FALSE },
+    { "图片", ROLE_PHOTOGRAPHER, SIDE_EITHER, TRUE },
+    { "图", ROLE_PHOTOGRAPHER, SIDE_EITHER, TRUE },
+    { "摄", ROLE_PHOTOGRAPHER, SIDE_BEFORE, FALSE },
+    { "责任编辑", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "编辑", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "责编", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "美编", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "校对", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "版式", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "设计", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "制图", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "统筹", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "策划", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "监制", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "视频", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "审核", ROLE_OTHER, SIDE_AFTER, FALSE },
+    { "参与", ROLE_FILLER, SIDE_BEFORE, FALSE },
+    { "采访", ROLE_FILLER, SIDE_BEFORE, FALSE },
+    { "整理", ROLE_FILLER, SIDE_BEFORE, FALSE },
+    { "报道", ROLE_FILLER, SIDE_BEFORE, FALSE },
+    { "发自", ROLE_FILLER, SIDE_BEFORE, FALSE },
+};
+
+/* What stands between a paper and 记者: 羊城晚报全媒体记者. */
+static const char *const adjectives[] = {
+    "全媒体", "融媒体", "首席", "特约", "见习", "实习", "资深", "特派", "高级",
+};
+
+/* Ends of the names of papers and agencies. */
+static const char *const papers[] = {
+    "报", "社", "网", "电视台", "广播电台", "周刊", "客户端", "杂志",
+};
+
+typedef struct {
+    const Names *names;
+    Byline *out;        /* NULL: only count */
+    GPtrArray *pending; /* names since the last role word */
+    Role role;          /* of the word before them */
+    char *half;         /* first half of a name set wide: 武　将 */
+    gboolean glued;     /* nothing but spaces since `half` */
+    guint found;        /* names */
+    guint roles;
+    guint junk; /* Han that is none of all this */
+} Scan;
+
+void
+byline_init(Byline *byline)
+{
+    byline->reporters = g_ptr_array_new_with_free_func(g_free);
+    byline->correspondents = g_ptr_array_new_with_free_func(g_free);
+    byline->photographers = g_ptr_array_new_with_free_func(g_free);
+    byline->source = NULL;
+}
+
+void
+byline_clear(Byline *byline)
+{
+    g_clear_pointer(&byline->reporters, g_ptr_array_unref);
+    g_clear_pointer(&byline->correspondents, g_ptr_array_unref);
+    g_clear_pointer(&byline->photographers, g_ptr_array_unref);
+    g_clear_pointer(&byline->source, g_free);
+}
+
+static void
+add_once(GPtrArray *names, const char *name)
+{
+    if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+        g_ptr_array_add(names, g_strdup(name));
+}
+
+/* Gives the pending names to `role`. */
+static void
+settle(Scan *scan, Role role)
+{
+    for (guint i = 0; scan->out && i < scan->pending->len; i++) {
+        const char *name = g_ptr_array_index(scan->pending, i);
+
+        if (role == ROLE_REPORTER || role == ROLE_BOTH)
+            add_once(scan->out->reporters, name);
+        if (role == ROLE_PHOTOGRAPHER || role == ROLE_BOTH)
+            add_once(scan->out->photographers, name);
+        if (role == ROLE_CORRESPONDENT)
+            add_once(scan->out->correspondents, name);
+    }
+    g_ptr_array_set_size(scan->pending, 0);
+}
+
+static gboolean
+is_paper(const char *str, gsize length)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(papers); i++)
+        if (trait_ends(str, length, papers[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+set_source(Scan *scan, const char *str, gsize length)
+{
+    /* 本报, 本社: the paper does not name itself. */
+    if (!scan->out || scan->out->source || trait_begins(str, length, "本"))
+        return;
+    if (trait_begins(str, length, "综合"))
+        return;
+    scan->out->source = g_strndup(str, length);
+}
+
+static void
+add_name(Scan *scan, const char *str, gsize length)
+{
+    g_ptr_array_add(scan->pending, g_strndup(str, length));
+    scan->found++;
+}
+
+/* 李明王芳: two names without anything between them. */
+static gboolean
+add_two(Scan *scan, const char *str, gsize length)
+{
+    for (gsize cut = 6; cut <= 9; cut += 3) {
+        if (length > cut && name_is(scan->names, str, cut) &&
+            name_is(scan->names, str + cut, length - cut)) {
+            add_name(scan, str, cut);
+            add_name(scan, str + cut, length - cut);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* 宣传部, 工作队: not people. */
+static gboolean
+is_office(const char *str, gsize length)
+{
+    static const char *const ends[] = { "部", "局", "队", "组", "委", "办",
+                                        "院", "会", "处", "室", "者", "员",
+                                        "镇", "县", "市", "区", "省" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (trait_ends(str, length, ends[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* A stretch of Han without a role word in it. */
+static void
+take_part(Scan *scan, const char *str, gsize length)
+{
+    guint count = (guint)g_utf8_strlen(str, (gssize)length);
+    g_autofree char *whole = NULL;
+
+    if (length == 0)
+        return;
+    if (scan->half) {
+        /* 武　将: a family name, a gap, one more character. */
+        if (scan->glued && count == 1) {
+            whole = g_strdup_printf("%s%.*s", scan->half, (int)length, str);
+            str = whole;
+            length = strlen(whole);
+            count = 2;
+        } else {
+            scan->junk++;
+        }
+        g_clear_pointer(&scan->half, g_free);
+    }
+    if (count == 1 && name_family(scan->names, str, length)) {
+        scan->half = g_strndup(str, length);
+        scan->glued = TRUE;
+        return;
+    }
+    if (name_is(scan->names, str, length)) {
+        add_name(scan, str, length);
+    } else if (trait_begins(str, length, "新华社")) {
+        set_source(scan, "新华社", strlen("新华社"));
+    } else if (is_paper(str, length)) {
+        set_source(scan, str, length);
+    } else if (count >= 4 && count <= 6 && add_two(scan, str, length)) {
+        return;
+    } else if (scan->role != ROLE_NONE && scan->role != ROLE_FILLER &&
+               count >= 2 && count <= 4 && !is_office(str, length)) {
+        /* After 记者 also what has a rare family name, or a pen name. */
+        add_name(scan, str, length);
+    } else {
+        scan->junk += count;
+    }
+}
+
+/* The part before 记者: 羊城晚报全媒体, 本报, or names that have ended. */
+static void
+take_before(Scan *scan, const char *str, gsize length)
+{
+    gboolean again = TRUE;
+
+    while (again) {
+        again = FALSE;
+        for (guint i = 0; i < G_N_ELEMENTS(adjectives); i++) {
+            if (trait_ends(str, length, adjectives[i])) {
+                length -= strlen(adjectives[i]);
+                again = TRUE;
+            }
+        }
+    }
+    if (length > 0)
+        take_part(scan, str, length);
+}
+
+static void
+take_role(Scan *scan, const RoleWord *word, const char *before,
+          gsize before_length, gunichar previous, gunichar next)
+{
+    gboolean names_first = word->side == SIDE_BEFORE;
+
+    if (word->role == ROLE_FILLER) {
+        take_part(scan, before, before_length);
+        return;
+    }
+    scan->roles++;
+    if (word->side == SIDE_AFTER) {
+        settle(scan, scan->role);
+        take_before(scan, before, before_length);
+        settle(scan, scan->role);
+        scan->role = word->role;
+        return;
+    }
+    take_part(scan, before, before_length);
+    /* 李明/文 王芳/图 against 文/李明 图/王芳. */
+    if (word->side == SIDE_EITHER)
+        names_first = scan->pending->len > 0 &&
+                      (previous == '/' || previous == 0xff0f ||
+                       (next != '/' && next != 0xff0f && next != ':' &&
+                        next != 0xff1a && next != '|' && next != 0x4e28));
+    if (names_first) {
+        settle(scan, word->role);
+        scan->role = ROLE_NONE;
+    } else {
+        settle(scan, scan->role);
+        scan->role = word->role;
+    }
+}
+
+/* A run of Han with separators on both sides. */
+static void
+take_run(Scan *scan, const char *run, gsize length, gunichar previous,
+         gunichar next)
+{
+    const char *part = run, *end = run + length;
+
+    for (const char *p = run; p < end;) {
+        const RoleWord *word = NULL;
+
+        for (guint i = 0; i < G_N_ELEMENTS(role_words) && !word; i++) {
+            const RoleWord *w = &role_words[i];
+            gsize n = strlen(w->word);
+
+            if (!trait_begins(p, (gsize)(end - p), w->word))
+                continue;
+            if (w->alone && (n != length))
+                continue;
+            word = w;
+        }
+        if (!word) {
+            p = g_utf8_next_char(p);
+            continue;
+        }
+        take_role(scan, word, part, (gsize)(p - part), p == run ? previous : 0,
+                  p + strlen(word->word) == end ? next : 0);
+        p += strlen(word->word);
+        part = p;
+    }
+    take_part(scan, part, (gsize)(end - part));
+}
+
+static gboolean
+in_run(gunichar c)
+{
+    return trait_is_han(c) || c == 0xb7 || c == 0x2022 || c == 0x30fb;
+}
+
+static gboolean
+ends_group(gunichar c)
+{
+    return c == 0x3002 || c == 0xff1b || c == ';' || c == 0xff09 || c == ')';
+}
+
+static void
+scan_line(Scan *scan, const char *line, gsize length)
+{
+    const char *end = line + length;
+    gunichar previous = 0;
+
+    for (const char *p = line; p < end;) {
+        const char *run = p;
+        gunichar c = g_utf8_get_char(p);
+
+        if (!in_run(c)) {
+            if (!trait_is_space(c))
+                scan->glued = FALSE;
+            if (ends_group(c)) {
+                settle(scan, scan->role);
+                scan->role = ROLE_NONE;
+            }
+            if (!trait_is_space(c) || !previous)
+                previous = c;
+            p = g_utf8_next_char(p);
+            continue;
+        }
+        while (p < end && in_run(g_utf8_get_char(p)))
+            p = g_utf8_next_char(p);
+        take_run(scan, run, (gsize)(p - run), previous,
+                 p < end ? g_utf8_get_char(p) : 0);
+        previous = 0;
+    }
+    settle(scan, scan->role);
+    if (scan->half)
+        scan->junk++;
+}
+
+static void
+scan_init(Scan *scan, const Names *names, Byline *out)
+{
+    memset(scan, 0, sizeof *scan);
+    scan->names = names;
+    scan->out = out;
+    scan->pending = g_ptr_array_new_with_free_func(g_free);
+}
+
+static void
+scan_clear(Scan *scan)
+{
+    g_ptr_array_unref(scan->pending);
+    g_free(scan->half);
+}
+
+#define LONGEST_BYLINE 600 /* bytes: some name twenty reporters */
+
+gboolean
+byline_is(const Names *names, const char *line, gsize length)
+{
+    Scan scan;
+    Trait trait;
+    gboolean bracketed, is;
+
+    if (length > LONGEST_BYLINE)
+        return FALSE;
+    trait = trait_of(line, length);
+    if (trait.han < 3 || trait.stops > 0)
+        return FALSE;
+    scan_init(&scan, names, NULL);
+    scan_line(&scan, line, length);
+    /* （作者为某大学教授，本报记者张三采访整理） */
+    bracketed = (trait.first == 0xff08 || trait.first == '(') &&
+                (trait.last == 0xff09 || trait.last == ')');
+    is = scan.found > 0 && scan.roles > 0 &&
+         (scan.junk * 4 <= trait.han ||
+          (bracketed && trait_find(line, length, "记者") >= 0));
+    scan_clear(&scan);
+    return is;
+}
+
+void
+byline_parse(const Names *names, const char *line, gsize length, Byline *byline)
+{
+    Scan scan;
+
+    if (length > LONGEST_BYLINE)
+        return;
+    scan_init(&scan, names, byline);
+    scan_line(&scan, line, length);
+    scan_clear(&scan);
+}
+
+/* The bracket that closes the text, as bytes [from, length), or length. */
+static gsize
+last_bracket(const char *str, gsize length)
+{
+    gsize at = length, before;
+    gunichar c = trait_previous(str, at, &before);
+
+    if (c != 0xff09 && c != ')')
+        return length;
+    for (at = before; at > 0 && length - at < LONGEST_BYLINE; at = before) {
+        c = trait_previous(str, at, &before);
+        if (c == 0xff08 || c == '(')
+            return before;
+    }
+    return length;
+}
+
+void
+byline_parse_paragraph(const Names *names, const char *str, gsize length,
+                       Byline *byline)
+{
+    static const char *const starts[] = { "本报",   "新华社", "据新华社",
+                                          "中新社", "中新网", "人民网" };
+    gsize from = last_bracket(str, length);
+    gssize tip, close;
+
+    if (from < length && trait_find(str + from, length - from, "记者") >= 0)
+        byline_parse(names, str + from, length - from, byline);
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
+        if (!trait_begins(str, length, starts[i]))
+            continue;
+        /* 本报梅州7月3日电（记者 张三） … : nothing but the dateline before the
+         * bracket. */
+        tip = trait_find(str, MIN(length, 120), "电");
+        if (tip < 0)
+            return;
+        close = trait_find(str + tip, MIN(length - tip, 300), "）");
+        if (close < 0)
+            close = trait_find(str + tip, MIN(length - tip, 300), ")");
+        if (close >= 0)
+            byline_parse(names, str, (gsize)(tip + close) + 1, byline);
+        return;
+    }
+}
+
+gboolean
+byline_parse_credit(const Names *names, const char *str, gsize length,
+                    Byline *byline)
+{
+    gsize end = last_bracket(str, length), from, before;
+    guint32 lo = 0, hi;
+    gunichar c;
+
+    if (end == 0)
+        end = length;
+    hi = (guint32)end;
+    trait_trim(str, &lo, &hi);
+    end = hi;
+    if (trait_ends(str, end, "供图") || trait_ends(str, end, "资料图"))
+        return TRUE;
+    if (!trait_ends(str, end, "摄") && !trait_ends(str, end, "摄影"))
+        return FALSE;
+    /* Back over names to what is none: at most 40 characters. */
+    for (from = end; from > 0 && end - from < 120; from = before) {
+        c = trait_previous(str, from, &before);
+        if (trait_is_sentence_end(c) || c == 0xff0c || c == ',')
+            break;
+    }
+    byline_parse(names, str + from, end - from, byline);
+    return TRUE;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/passage.h"
+
+/* Characters. A passage is long enough to be understood alone and short enough
+ * to be read at a glance. */
+#define PASSAGE_ENOUGH 80
+#define PASSAGE_MOST 250
+
+static void
+add(Report *report, const Article *article, guint paragraph, Span span,
+    guint *number)
+{
+    const Paragraph *p = g_ptr_array_index(report->paragraphs, paragraph);
+    Passage passage = {
+        .number = ++*number,
+        .article = article->number,
+        .paragraph = paragraph,
+        .kind = p->kind,
+        .heading = "",
+        .span = span,
+        .last = span.to == p->text->str->len,
+    };
+
+    if (p->heading >= 0) {
+        const Paragraph *heading =
+            g_ptr_array_index(report->paragraphs, (guint)p->heading);
+
+        passage.heading = g_string_chunk_insert_const(report->strings,
+                                                      heading->text->str->str);
+    }
+    g_array_append_val(report->passages, passage);
+}
+
+/* Where to cut a sentence that alone is too long: after the last comma within
+ * PASSAGE_MOST characters, or there. */
+static guint32
+cut_long(const char *str, Span sentence)
+{
+    const char *p = str + sentence.from, *end = str + sentence.to;
+    const char *comma = NULL;
+
+    for (guint n = 0; p < end && n < PASSAGE_MOST; n++) {
+        gunichar c = g_utf8_get_char(p);
+
+        p = g_utf8_next_char(p);
+        if ((c == 0xff0c || c == ',' || c == 0xff1b || c == ';') &&
+            n >= PASSAGE_ENOUGH)
+            comma = p;
+    }
+    if (p == end)
+        return sentence.to;
+    return (guint32)((comma ? comma : p) - str);
+}
+
+static void
+cut_paragraph(Report *report, const Article *article, guint index,
+              GArray *sentences, guint *number)
+{
+    const Paragraph *paragraph = g_ptr_array_index(report->paragraphs, index);
+    const GString *str = paragraph->text->str;
+    Span open = { 0, 0 };
+    gsize length = 0;
+
+    if (str->len == 0)
+        return;
+    segment_sentences(str->str, (gssize)str->len, sentences);
+    for (guint i = 0; i <= sentences->len; i++) {
+        /* What follows the last sentence (nothing, as a rule) is one too. */
+        Span rest = { open.to, (guint32)str->len };
+
+        if (i < sentences->len)
+            rest.to = g_array_index(sentences, Span, i).to;
+        while (rest.from < rest.to) {
+            Span part = { rest.from, cut_long(str->str, rest) };
+            gsize characters = offsets_characters(str->str, part);
+
+            if (open.to > open.from && (length >= PASSAGE_ENOUGH ||
+                                        length + characters > PASSAGE_MOST)) {
+                add(report, article, index, open, number);
+                open.from = open.to;
+                length = 0;
+            }
+            open.to = rest.from = part.to;
+            length += characters;
+        }
+    }
+    if (open.to > open.from)
+        add(report, article, index, open, number);
+}
+
+void
+passage_cut(Report *report, ReportTools *tools)
+{
+    g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(Span));
+
+    (void)tools;
+    for (guint a = 0; a < report->articles->len; a++) {
+        const Article *article = g_ptr_array_index(report->articles, a);
+        guint number = 0;
+
+        for (guint i = 0; i < article->n_paragraphs; i++) {
+            guint index = article->first_paragraph + i;
+            const Paragraph *paragraph =
+                g_ptr_array_index(report->paragraphs, index);
+
+            if (paragraph->kind != BLOCK_FURNITURE)
+                cut_paragraph(report, article, index, sentences, &number);
+        }
+    }
+}
