@@ -65,7 +65,7 @@ is_common_unit(guint c)
            c == 0xb7 || c == 0xfeff;
 }
 
-/* TRUE if nine in ten units are common ones. */
+/* TRUE if four in five units are common ones. */
 static gboolean
 is_utf16(const guint8 *s, gsize length, gboolean big_endian)
 {
@@ -76,7 +76,7 @@ is_utf16(const guint8 *s, gsize length, gboolean big_endian)
 
         common += is_common_unit(high << 8 | low);
     }
-    return units > 0 && common * 10 >= units * 9;
+    return units > 0 && common * 5 >= units * 4;
 }
 
 /* How much of s is common Chinese in a double-byte charset: the first level
@@ -169,7 +169,8 @@ charset_detect(const char *bytes, gsize length, const char *declared)
         return said;
     if (said && strcmp(said, "Big5") == 0 && big5 >= gb18030 - 0.2)
         return said;
-    ask_icu(bytes, sample, &icu_gb18030, &icu_big5);
+    if (ABS(big5 - gb18030) < 0.2) /* too near to call, or too little text */
+        ask_icu(bytes, sample, &icu_gb18030, &icu_big5);
     return big5 + 0.2 * icu_big5 > gb18030 + 0.2 * icu_gb18030 ? "Big5"
                                                                : "GB18030";
 }
