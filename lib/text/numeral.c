@@ -32,8 +32,9 @@ typedef struct {
     gboolean has_digit, has_section, has_total;
     gboolean zero; /* 零 stood before the digit: 一百零五 */
     gboolean arabic;
-    double last_unit;  /* of the open section, 0 at its beginning */
-    double last_scale; /* of the token before the digit */
+    double last_unit;    /* of the open section, 0 at its beginning */
+    double last_section; /* 万 of 2000万 */
+    double last_scale;   /* of the token before the digit */
     gboolean vague, more;
 } Builder;
 
@@ -305,7 +306,7 @@ take_section(Builder *b, const Token *token)
         b->total[0] *= 1e8;
         b->total[1] *= 1e8;
     } else {
-        if (b->has_total && token->value >= 1e8)
+        if (b->has_total && token->value >= b->last_section)
             return FALSE;
         for (int i = 0; i < 2; i++)
             b->total[i] +=
@@ -319,7 +320,7 @@ take_section(Builder *b, const Token *token)
     b->has_digit = b->has_section = b->zero = FALSE;
     b->has_total = TRUE;
     b->last_unit = 0;
-    b->last_scale = token->value;
+    b->last_scale = b->last_section = token->value;
     b->at += token->bytes;
     return TRUE;
 }
