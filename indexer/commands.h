@@ -5,3 +5,5 @@
 #pragma once
 
 #include "cli/cli.h"
+
+extern const Command show_command;

@@ -3,6 +3,7 @@
 #include "commands.h"
 
 static const Command *const commands[] = {
+    &show_command,
     &completion_command,
     NULL,
 };

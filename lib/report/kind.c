@@ -264,7 +264,8 @@ is_headline(const Kinds *kinds, guint i)
         return FALSE;
     /* One question or cry may be a heading (钱从哪里来？), two sentences not.
      */
-    if (trait->stops > 1 || (trait->closed && trait->characters > 25))
+    if (trait->stops > (trait->closed ? 1 : 0) ||
+        (trait->closed && trait->characters > 25))
         return FALSE;
     return !has_sentence_opener(str, length);
 }

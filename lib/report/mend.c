@@ -13,9 +13,11 @@ add_paragraph(Report *report, guint first, int *heading)
     paragraph->article = block->article;
     paragraph->text = text_new();
     paragraph->blocks = g_array_new(FALSE, FALSE, sizeof(guint));
-    paragraph->heading = *heading;
+    paragraph->heading = -1;
     if (block->kind == BLOCK_HEADING)
         *heading = (int)report->paragraphs->len;
+    else
+        paragraph->heading = *heading;
     layout_append(report->source, block, paragraph->text);
     g_array_append_val(paragraph->blocks, first);
     g_ptr_array_add(report->paragraphs, paragraph);

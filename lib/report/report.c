@@ -7,21 +7,6 @@
 #include "report/passage.h"
 #include "report/tools.h"
 
-void
-source_text_free(SourceText *source)
-{
-    if (!source)
-        return;
-    g_free(source->path);
-    g_clear_pointer(&source->text, text_free);
-    g_clear_pointer(&source->lines, g_array_unref);
-    g_clear_pointer(&source->hints, g_array_unref);
-    g_free(source->title);
-    g_free(source->date);
-    g_free(source->publisher);
-    g_free(source);
-}
-
 static void
 paragraph_free(gpointer data)
 {
@@ -82,23 +67,6 @@ report_free(Report *report)
     g_free(report);
 }
 
-guint32
-report_line(const SourceText *source, guint32 byte)
-{
-    guint low = 0, high = source->lines->len;
-
-    /* The last line that begins at or before `byte`. */
-    while (high - low > 1) {
-        guint middle = low + (high - low) / 2;
-
-        if (g_array_index(source->lines, guint32, middle) <= byte)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low + 1;
-}
-
 void
 report_spans(const Report *report, guint paragraph, Span part, GArray *spans)
 {
@@ -137,4 +105,38 @@ report_block_kind_name(BlockKind kind)
     };
 
     return (unsigned)kind < BLOCK_KINDS ? names[kind] : "body";
+}
+
+char *
+report_block_text(const Report *report, const Block *block)
+{
+    g_autoptr(Text) text = text_new();
+
+    layout_append(report->source, block, text);
+    return g_strndup(text->str->str, text->str->len);
+}
+
+const char *
+report_quote_position_name(QuotePosition position)
+{
+    static const char *const names[] = {
+        [QUOTE_BEFORE] = "before",
+        [QUOTE_AFTER] = "after",
+        [QUOTE_MIDDLE] = "middle",
+        [QUOTE_NONE] = "none",
+    };
+
+    return (unsigned)position < G_N_ELEMENTS(names) ? names[position] : "none";
+}
+
+const char *
+report_approx_name(AmountApprox approx)
+{
+    static const char *const names[] = {
+        [AMOUNT_EXACT] = "exact",         [AMOUNT_ABOUT] = "about",
+        [AMOUNT_MORE_THAN] = "more_than", [AMOUNT_LESS_THAN] = "less_than",
+        [AMOUNT_RANGE] = "range",
+    };
+
+    return (unsigned)approx < G_N_ELEMENTS(names) ? names[approx] : "exact";
 }

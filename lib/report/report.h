@@ -242,4 +242,10 @@ report_spans(const Report *report, guint paragraph, Span part, GArray *spans);
 /* 1-based line of a byte of the file; column in characters on that line. */
 guint32 report_line(const SourceText *source, guint32 byte);
 
+/* Text of a block as one line, its hard-wrapped lines put together. Caller
+ * frees. */
+char *report_block_text(const Report *report, const Block *block);
+
 const char *report_block_kind_name(BlockKind kind); /* "timeline_entry" */
+const char *report_quote_position_name(QuotePosition position); /* "before" */
+const char *report_approx_name(AmountApprox approx); /* "more_than" */
