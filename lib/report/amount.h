@@ -14,12 +14,21 @@ void amount_lexicon_close(AmountLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AmountLexicon, amount_lexicon_close)
 
 /* Amounts of a text, appended to `amounts` (of Amount; `article`, `paragraph`
- * 0; strings in `strings`). For queries as well as paragraphs. */
+ * 0; strings in `strings`, except units, which belong to the lexicon). For
+ * queries as well as paragraphs. Linear in `length`. */
 void amount_scan(const AmountLexicon *lexicon, const char *str, gsize length,
                  GStringChunk *strings, GArray *amounts);
 
 /* Fills report->amounts. */
-void amount_extract(Report *report, const AmountLexicon *lexicon,
-                    Segmenter *segmenter);
+void amount_extract(Report *report, const AmountLexicon *lexicon);
+
+/* `value` of `unit` in the base unit of its field, so that amounts of one field
+ * compare (3公顷 -> 45 亩); *base becomes that unit. Units that are not listed
+ * are their own base. */
+double amount_in_base(const AmountLexicon *lexicon, const char *unit,
+                      double value, const char **base);
+
+/* Base unit of a field that a user types (面积 -> 亩, 金额 -> 元), or NULL. */
+const char *amount_field_unit(const AmountLexicon *lexicon, const char *field);
 
 const char *amount_approx_name(AmountApprox approx); /* "more_than" */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/report.h"
 
+#include "report/amount.h"
 #include "report/article.h"
 #include "report/layout.h"
 #include "report/mend.h"
@@ -48,6 +49,7 @@ report_parse(SourceText *source, ReportTools *tools)
     mend_paragraphs(report, tools);
     article_describe(report, tools);
     passage_cut(report, tools);
+    amount_extract(report, tools->amounts);
     return report;
 }
 

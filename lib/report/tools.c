@@ -12,6 +12,9 @@ report_tools_new(const char *data_dir, GError **error)
     tools->names = name_open(data_dir, error);
     if (!tools->names)
         return NULL;
+    tools->amounts = amount_lexicon_open(data_dir, error);
+    if (!tools->amounts)
+        return NULL;
     return g_steal_pointer(&tools);
 }
 
@@ -21,6 +24,7 @@ report_tools_free(ReportTools *tools)
     if (!tools)
         return;
     g_clear_pointer(&tools->segmenter, segment_free);
+    g_clear_pointer(&tools->amounts, amount_lexicon_close);
     g_clear_pointer(&tools->names, name_close);
     g_free(tools);
 }
