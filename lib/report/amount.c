@@ -162,6 +162,10 @@ unit_fits(const Scanner *s, const Numeral *n, const Unit *unit)
     gsize characters = n->chinese ? numeral_characters(s, n) : 2;
     gboolean one_digit = n->chinese && characters == 1;
 
+    /* 2000年前 */
+    if (!n->more && n->value >= 1900 && n->value < 2100 &&
+        !strcmp(unit->name, "年"))
+        return FALSE;
     if (unit->flags & UNIT_CHINESE)
         return one_digit && n->value >= 2 && !stands(s, n->span.from, "二");
     if (unit->flags & UNIT_PEOPLE)
