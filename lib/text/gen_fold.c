@@ -96,20 +96,32 @@ is_accent(const char *at)
     return c >= 0x300 && c <= 0x36F;
 }
 
+static void
+append_without_accents(GString *out, const char *str)
+{
+    for (const char *p = str; *p; p = g_utf8_next_char(p))
+        if (!is_accent(p))
+            g_string_append_unichar(out, g_utf8_get_char(p));
+}
+
 static char *
 strip_accents(const Folder *folder, const char *str)
 {
-    g_autofree char *parts = run_normalizer(folder->decompose, str);
     GString *out = g_string_new(NULL);
-    UErrorCode e = U_ZERO_ERROR;
-    UScriptCode script = uscript_getScript((UChar32)g_utf8_get_char(parts), &e);
-    if (script != USCRIPT_LATIN && !is_accent(parts)) {
-        g_string_free(out, TRUE);
-        return g_strdup(str);
+    for (const char *p = str; *p; p = g_utf8_next_char(p)) {
+        gsize size = (gsize)(g_utf8_next_char(p) - p);
+        g_autofree char *one = g_strndup(p, size);
+        g_autofree char *parts = run_normalizer(folder->decompose, one);
+        UErrorCode e = U_ZERO_ERROR;
+        UScriptCode script =
+            uscript_getScript((UChar32)g_utf8_get_char(parts), &e);
+        if (is_accent(p))
+            continue;
+        if (script == USCRIPT_LATIN)
+            append_without_accents(out, parts);
+        else
+            g_string_append_len(out, p, (gssize)size);
     }
-    for (const char *p = parts; *p; p = g_utf8_next_char(p))
-        if (!is_accent(p))
-            g_string_append_unichar(out, g_utf8_get_char(p));
     return g_string_free(out, FALSE);
 }
 

@@ -17,7 +17,7 @@
 
 /* How often a place is taken to occur where jieba's list has no count. Rare
  * enough not to win over ordinary words that meet by chance. */
-#define TOWN_COUNT 3
+#define TOWN_COUNT 10
 #define AREA_COUNT 60
 
 typedef struct {
@@ -42,6 +42,25 @@ is_han(const char *str)
     for (; *str; str = g_utf8_next_char(str))
         if (!normalize_is_han(g_utf8_get_char(str)))
             return FALSE;
+    return TRUE;
+}
+
+/* 一年, 多个, 第一次: a numeral and a classifier are two words, of which the
+ * list has some pairs and not others. */
+static gboolean
+is_counted(const char *word)
+{
+    static const char NUMERALS[] = "第一二三四五六七八九十百千万亿两几多半数";
+    static const char CLASSIFIERS[] =
+        "年个次位名种条批项天件片场份支届岁户亩吨米斤辆座间栋棵篇月日";
+    const char *last = g_utf8_prev_char(word + strlen(word));
+    if (last == word || !strstr(CLASSIFIERS, last))
+        return FALSE;
+    for (; word < last; word = g_utf8_next_char(word)) {
+        g_autofree char *one = g_strndup(word, 3);
+        if (!strstr(NUMERALS, one))
+            return FALSE;
+    }
     return TRUE;
 }
 
@@ -72,6 +91,8 @@ add_jieba(Words *words, const char *path)
             continue;
         count = g_ascii_strtoull(field[1], NULL, 10);
         words->total += (double)count;
+        if (is_counted(field[0]))
+            continue;
         add(words, field[0], MAX(count, 1));
     }
 }
@@ -94,13 +115,24 @@ add_terms(Words *words, const char *path)
     }
 }
 
+/* Towns proper; the lists name farms, parks and prisons among them, whose
+ * names are strings of ordinary words. */
+static gboolean
+is_town(const char *name)
+{
+    glong n = g_utf8_strlen(name, -1);
+    return n > 2 && n < 9 &&
+           (g_str_has_suffix(name, "镇") || g_str_has_suffix(name, "乡") ||
+            g_str_has_suffix(name, "街道") || g_str_has_suffix(name, "苏木"));
+}
+
 static void
-add_names(Words *words, const char *names, guint64 count)
+add_towns(Words *words, const char *names)
 {
     g_auto(GStrv) name = g_strsplit(names, " ", -1);
     for (char **n = name; *n; n++)
-        if (g_utf8_strlen(*n, -1) > 2)
-            add(words, *n, count);
+        if (is_town(*n))
+            add(words, *n, TOWN_COUNT);
 }
 
 static void
@@ -112,10 +144,10 @@ add_places(Words *words, const char *path)
         guint n = g_strv_length(field);
         if ((*line)[0] == '#')
             continue;
-        if (n > 1)
-            add_names(words, field[1], AREA_COUNT);
+        if (n > 1 && g_utf8_strlen(field[1], -1) > 2)
+            add(words, field[1], AREA_COUNT);
         if (n > 3)
-            add_names(words, field[3], TOWN_COUNT);
+            add_towns(words, field[3]);
     }
 }
 

@@ -8,12 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What is no word is printed as one piece between the words. */
+/* What is no word is printed character by character. */
 static void
-print_piece(const char *str, guint32 from, guint32 to)
+print_marks(const char *str, guint32 from, guint32 to)
 {
-    if (to > from)
-        printf("%.*s  ", (int)(to - from), str + from);
+    for (guint32 size; from < to; from += size) {
+        size = (guint32)(g_utf8_next_char(str + from) - (str + from));
+        printf("%.*s  ", (int)size, str + from);
+    }
 }
 
 static void
@@ -23,11 +25,11 @@ print_line(Segmenter *segmenter, const char *line, GArray *words)
     segment_words(segmenter, line, -1, words);
     for (guint i = 0; i < words->len; i++) {
         Span word = g_array_index(words, Span, i);
-        print_piece(line, at, word.from);
-        print_piece(line, word.from, word.to);
+        print_marks(line, at, word.from);
+        printf("%.*s  ", (int)(word.to - word.from), line + word.from);
         at = word.to;
     }
-    print_piece(line, at, (guint32)strlen(line));
+    print_marks(line, at, (guint32)strlen(line));
     putchar('\n');
 }
 
