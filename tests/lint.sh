@@ -28,6 +28,7 @@ layer lib/text 'xapian|report|index|search|cli'
 layer lib/report 'xapian|index|search|cli'
 layer lib/index 'search|cli'
 layer lib/search 'cli'
+forbid 'lib/bangfu.c stands on top of lib, below cli' "${includes}cli/" 'lib/bangfu.[ch]'
 layer lib/cli 'index|search|xapian'
 forbid 'only lib/text uses ICU' "${includes}unicode/" '*.[ch]' '*.cc' \
     ':!lib/text' ':!tests/fuzz'

@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# An installed tree works by itself: programs find their data, and a program
+# that embeds libbangfu compiles against bangfu.pc and runs.
+set -u
+cd "$(dirname "$0")/.."
+. tests/tap.sh
+case "${SAN:-}" in ?*) skip_all 'sanitizer build' ;; esac
+root=$scratch/root
+run "installs" make -s BUILD="$BUILD" DESTDIR="$root" PREFIX=/usr install
+mkdir "$scratch/docs"
+printf '云溪县青禾镇工作队：\n\n撂荒地种上了油茶\n\n%s\n' \
+    '青禾镇工作队引来企业，把三百亩撂荒地种上了油茶。' >"$scratch/docs/a.txt"
+export PKG_CONFIG_PATH="$root/usr/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$root"
+unset BANGFU_DATA
+# The sysroot is only for our own paths: those of the system stay as they are.
+flags=$(pkg-config --cflags --libs --static bangfu | sed "s|$root/usr/lib/x86|/usr/lib/x86|g; s|-I$root/usr/include/\([^ ]\)|-I/usr/include/\1|g; s|-I$root/usr/lib|-I/usr/lib|g")
+run "example compiles with pkg-config" \
+    sh -c "cc -Wall -Werror -o '$scratch/example' tests/embed/example.c $flags"
+"$scratch/example" "$scratch/index" "$scratch/docs" 撂荒地 \
+    "$root/usr/share/bangfu" >"$scratch/out" 2>&1
+is "example finds the passage" "$(grep -c 'a.txt:7: .*撂荒地' "$scratch/out")" 1
+is "installed program finds its data and index" \
+    "$("$root/usr/bin/bangfu-search" --index "$scratch/index" 撂荒地 |
+        grep -c '撂荒地种上了')" 1
+is "library shows nothing but its public functions" \
+    "$(nm -g --defined-only "$root/usr/lib/libbangfu.a" |
+        awk 'NF == 3 && $3 !~ /^bangfu_/' | wc -l)" 0
+done_testing
