@@ -27,8 +27,7 @@ main(int argc, char **argv)
     if (argc < 4)
         return BANGFU_EMBED_USAGE;
     BangfuWriter *writer = bangfu_writer_open(argv[1], data_dir, &error);
-    if (!writer ||
-        !bangfu_writer_add(writer, argv[2], skipped, NULL, &error) ||
+    if (!writer || !bangfu_writer_add(writer, argv[2], skipped, NULL, &error) ||
         !bangfu_writer_commit(writer, &error))
         return fail(error);
     bangfu_writer_close(writer);
