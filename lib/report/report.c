@@ -49,6 +49,7 @@ report_parse(SourceText *source, ReportTools *tools)
     mend_paragraphs(report, tools);
     article_describe(report, tools);
     passage_cut(report, tools);
+    quote_extract(report, tools->quotes, tools->segmenter);
     amount_extract(report, tools->amounts);
     return report;
 }

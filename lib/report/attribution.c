@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/attribution.h"
+
+typedef struct {
+    guint from, to; /* the verb */
+    guint end;      /* after its objects */
+    guint classes;
+    gboolean final; /* a clause ends there */
+} Cue;
+
+Phrasebook *
+attribution_lexicon(const char *data_dir, GError **error)
+{
+    static const char *const classes[] = { "say", "report", "never", "object",
+                                           NULL };
+
+    return phrasebook_open(data_dir, "speech_verbs.txt", classes, error);
+}
+
+static guint
+match(const Phrasebook *verbs, const WordLine *line, guint i, guint mask,
+      guint *classes)
+{
+    guint n = 0;
+    gsize bytes;
+
+    if (i >= line->n)
+        return 0;
+    bytes = phrasebook_match(verbs, line->str + line->at[i],
+                             line->at[line->n] - line->at[i], mask, classes);
+    while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
+        n++;
+    return n;
+}
+
+/* Clauses for subjects: 、 and brackets do not divide them. */
+static gboolean
+divides(gunichar c)
+{
+    return wordline_ends_sentence(c) || c == 0xff0c || c == ',' ||
+           c == 0xff1b || c == ';' || c == 0xff1a || c == ':' || c == '\n' ||
+           c == 0x2014 || c == 0x3000;
+}
+
+static gboolean
+is_pause(gunichar c)
+{
+    return c == 0 || divides(c) || c == 0x201c || c == 0x300c || c == '"' ||
+           c == 0x2018;
+}
+
+/* The next verb of speech in [i, to). Verbs inside other words (小说, 知道) and
+ * before 的 (他说的) bring in nothing. */
+static gboolean
+next_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint i, guint to,
+         Cue *cue)
+{
+    const WordLine *line = sl->line;
+
+    for (; i < to; i++) {
+        guint classes = 0, object;
+        guint n = match(verbs, line, i, G_MAXUINT, &classes);
+
+        if (n == 0 || sl->quoted[i])
+            continue;
+        if ((classes & ATTRIBUTION_NEVER) != 0) {
+            i += n - 1;
+            continue;
+        }
+        if ((classes & ATTRIBUTION_SAY) == 0 &&
+            (classes & ATTRIBUTION_REPORT) == 0)
+            continue;
+        if (n == 1 && (!line->word[i] || (i + 1 < to && !line->word[i + 1])) &&
+            !is_pause(i + 1 < to ? line->c[i + 1] : 0))
+            continue;
+        if (i + n > to)
+            continue;
+        *cue = (Cue){ i, i + n, i + n, classes, FALSE };
+        for (guint k = 0; k < 3 && cue->end < to; k++) {
+            object = match(verbs, line, cue->end, ATTRIBUTION_OBJECT, NULL);
+            cue->end += object;
+        }
+        cue->end = MIN(cue->end, to);
+        cue->final = cue->end >= to || is_pause(line->c[cue->end]);
+        if (!cue->final && line->c[cue->to] == 0x7684 /* 的 */)
+            continue;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* The speaker among `mentions` in the clause [from, to): somebody named before
+ * somebody described, and neither in an oblique place. */
+static const CastMention *
+clause_subject(const GArray *mentions, guint from, guint to)
+{
+    const CastMention *best = NULL;
+
+    for (guint i = 0; i < mentions->len; i++) {
+        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+
+        if (mention->from < from || mention->to > to || mention->oblique)
+            continue;
+        if (best == NULL ||
+            (best->kind > CAST_NAMED && mention->kind == CAST_NAMED) ||
+            (best->kind == CAST_GROUP && mention->kind == CAST_DESCRIBED))
+            best = mention;
+    }
+    return best;
+}
+
+/* Whoever is mentioned there at all, if named: 李明的话语里满是自豪. */
+static const CastMention *
+clause_named(const GArray *mentions, guint from, guint to)
+{
+    for (guint i = 0; i < mentions->len; i++) {
+        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+
+        if (mention->from >= from && mention->to <= to &&
+            mention->kind == CAST_NAMED)
+            return mention;
+    }
+    return NULL;
+}
+
+/* The subject of a verb at `verb`: in its own clause, else in the nearest one
+ * before it in the sentence (李明笑了，说：). */
+static const CastMention *
+subject_of(const WordLine *line, const GArray *mentions, guint from, guint verb)
+{
+    guint end = verb;
+
+    while (end > from) {
+        guint start = end;
+        const CastMention *found;
+
+        while (start > from && !divides(line->c[start - 1]))
+            start--;
+        found = clause_subject(mentions, start, end);
+        if (found != NULL)
+            return found;
+        end = start > from ? start - 1 : from;
+    }
+    return clause_named(mentions, from, verb);
+}
+
+static void
+take(const Cast *cast, Attribution *found, const CastMention *who)
+{
+    if (who == NULL)
+        return;
+    found->who = *who;
+    found->named = TRUE;
+    if (who->kind == CAST_PRONOUN) {
+        found->who.person = cast_resolve(cast, found->sl, who->from);
+        if (found->who.person != NULL)
+            found->who.kind = CAST_NAMED;
+    }
+}
+
+static void
+take_cue(Attribution *found, const Cue *cue)
+{
+    found->cue_from = cue->from;
+    found->cue_to = cue->to;
+    found->strength = ATTRIBUTION_STRONG;
+}
+
+/* Without a verb the first who acts in the sentence speaks: “…”看着荒地，
+ * 李明有了主意. */
+static const CastMention *
+scene_subject(const WordLine *line, const GArray *mentions, guint from,
+              guint to)
+{
+    const CastMention *described = NULL;
+
+    for (guint i = 0; i < mentions->len; i++) {
+        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+
+        if (mention->kind == CAST_NAMED && !mention->oblique)
+            return mention;
+        if (described == NULL && !mention->oblique &&
+            mention->kind != CAST_GROUP &&
+            (mention->from == from || divides(line->c[mention->from - 1])))
+            described = mention;
+    }
+    if (described != NULL)
+        return described;
+    return clause_named(mentions, from, to);
+}
+
+Attribution
+attribution_after(const Cast *cast, const Phrasebook *verbs,
+                  const SpeakerLine *sl, guint from, guint to)
+{
+    const WordLine *line = sl->line;
+    Attribution found = { .sl = sl };
+    g_autoptr(GArray) mentions = NULL;
+    const CastMention *who = NULL;
+    guint end, i;
+    Cue cue;
+
+    while (from < to && (line->c[from] == 0xff0c || line->c[from] == ',' ||
+                         line->c[from] == ' '))
+        from++;
+    if (from >= to || wordline_ends_sentence(line->c[from]))
+        return found;
+    end = wordline_sentence_end(line, from, to);
+    mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+    cast_mentions(cast, sl, from, end, mentions);
+    for (i = from; next_cue(verbs, sl, i, end, &cue); i = cue.to) {
+        if (!cue.final)
+            continue;
+        who = subject_of(line, mentions, from, cue.from);
+        if (who == NULL)
+            continue;
+        take(cast, &found, who);
+        take_cue(&found, &cue);
+        found.content = cue.end;
+        return found;
+    }
+    who = scene_subject(line, mentions, from, end);
+    take(cast, &found, who);
+    if (who != NULL)
+        found.strength = ATTRIBUTION_WEAK;
+    return found;
+}
+
+/* The last verb in [from, to) whose objects reach `to`. */
+static gboolean
+last_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint from, guint to,
+         Cue *last)
+{
+    gboolean found = FALSE;
+    Cue cue;
+
+    for (guint i = from; next_cue(verbs, sl, i, to, &cue); i = cue.to)
+        if (cue.end == to) {
+            *last = cue;
+            found = TRUE;
+        }
+    return found;
+}
+
+/* Where the words before an opening mark end, its comma or colon left out. */
+static guint
+before_pause(const WordLine *line, guint from, guint to, gunichar *pause)
+{
+    *pause = 0;
+    while (to > from && (line->c[to - 1] == ' ' || line->c[to - 1] == 0x3000))
+        to--;
+    if (to > from && (line->c[to - 1] == 0xff1a || line->c[to - 1] == ':' ||
+                      line->c[to - 1] == 0xff0c || line->c[to - 1] == ',')) {
+        *pause = line->c[to - 1];
+        to--;
+    }
+    return to;
+}
+
+static gboolean
+is_colon(gunichar c)
+{
+    return c == 0xff1a || c == ':';
+}
+
+Attribution
+attribution_before(const Cast *cast, const Phrasebook *verbs,
+                   const SpeakerLine *sl, guint from, guint to)
+{
+    const WordLine *line = sl->line;
+    Attribution found = { .sl = sl };
+    g_autoptr(GArray) mentions = NULL;
+    gunichar pause;
+    guint end = before_pause(line, from, to, &pause);
+    guint start = wordline_sentence_start(line, from, end);
+    gboolean spoken;
+    Cue cue = { 0 };
+
+    if (start >= end)
+        return found;
+    spoken = last_cue(verbs, sl, start, end, &cue);
+    if (!spoken && pause == 0)
+        return found;
+    mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+    cast_mentions(cast, sl, start, end, mentions);
+    take(cast, &found,
+         subject_of(line, mentions, start, spoken ? cue.from : end));
+    if (spoken)
+        take_cue(&found, &cue);
+    else if (is_colon(pause))
+        found.strength = ATTRIBUTION_STRONG;
+    else if (found.named)
+        found.strength = ATTRIBUTION_WEAK;
+    if (spoken && !found.named) {
+        /* 说完，又补充道：“…”: who acted before goes on. */
+        const CastPerson *person = cast_resolve(cast, sl, start);
+
+        if (person != NULL) {
+            found.who = (CastMention){ .kind = CAST_NAMED, .person = person };
+            found.named = TRUE;
+        }
+    }
+    return found;
+}
+
+Attribution
+attribution_reported(const Cast *cast, const Phrasebook *verbs,
+                     const SpeakerLine *sl, guint from, guint to)
+{
+    const WordLine *line = sl->line;
+    Attribution found = { .sl = sl };
+    g_autoptr(GArray) mentions = NULL;
+    Cue cue;
+
+    for (guint i = from; next_cue(verbs, sl, i, to, &cue); i = cue.to) {
+        gunichar pause = cue.end < to ? line->c[cue.end] : 0;
+
+        if ((cue.classes & ATTRIBUTION_REPORT) == 0 || !cue.final ||
+            (pause != 0xff0c && pause != ',' && !is_colon(pause)))
+            continue;
+        if (mentions == NULL) {
+            mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+            cast_mentions(cast, sl, from, to, mentions);
+        }
+        take(cast, &found, subject_of(line, mentions, from, cue.from));
+        if (!found.named)
+            continue;
+        take_cue(&found, &cue);
+        found.content = cue.end + 1;
+        return found;
+    }
+    return found;
+}
+
+gboolean
+attribution_leads_to(const Phrasebook *verbs, const SpeakerLine *sl, guint from,
+                     guint to)
+{
+    gunichar pause;
+    guint end = before_pause(sl->line, from, to, &pause);
+    guint start = wordline_sentence_start(sl->line, from, end);
+    Cue cue;
+
+    return last_cue(verbs, sl, start, end, &cue);
+}
+
+gboolean
+attribution_follows(const Phrasebook *verbs, const SpeakerLine *sl, guint from,
+                    guint to)
+{
+    guint end;
+    Cue cue;
+
+    while (from < to && sl->line->c[from] == 0xff0c)
+        from++;
+    end = wordline_sentence_end(sl->line, from, to);
+    for (guint i = from; next_cue(verbs, sl, i, end, &cue); i = cue.to)
+        if (cue.final)
+            return TRUE;
+    return FALSE;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/cast.h"
+
+#include <string.h>
+
+#include "report/personname.h"
+
+#define PEOPLE_MAX 300 /* of an article; more is no report */
+
+struct Cast {
+    PersonNames names;
+    GPtrArray *people;      /* of CastPerson *, in order of appearance */
+    GHashTable *by_name;    /* name -> CastPerson * */
+    GHashTable *by_surname; /* first character -> GPtrArray of CastPerson * */
+};
+
+static void
+person_free(gpointer data)
+{
+    CastPerson *person = data;
+
+    g_free(person->name);
+    g_free(person->role);
+    g_free(person);
+}
+
+static CastPerson *
+cast_person(Cast *cast, const WordLine *line, guint from, guint to)
+{
+    g_autofree char *name = wordline_copy(line, from, to);
+    CastPerson *person = g_hash_table_lookup(cast->by_name, name);
+    GPtrArray *same;
+    gpointer key;
+
+    if (person != NULL || cast->people->len >= PEOPLE_MAX)
+        return person;
+    person = g_new0(CastPerson, 1);
+    person->name = g_steal_pointer(&name);
+    person->role = g_strdup("");
+    g_ptr_array_add(cast->people, person);
+    g_hash_table_insert(cast->by_name, person->name, person);
+    key = GUINT_TO_POINTER(line->c[from]);
+    same = g_hash_table_lookup(cast->by_surname, key);
+    if (same == NULL) {
+        same = g_ptr_array_new();
+        g_hash_table_insert(cast->by_surname, key, same);
+    }
+    g_ptr_array_add(same, person);
+    return person;
+}
+
+/* The longest description wins: an article introduces somebody in full once
+ * and shortens later. */
+static void
+person_describe(CastPerson *person, const WordLine *line, guint from, guint to)
+{
+    if (to - from <= person->role_length)
+        return;
+    g_free(person->role);
+    person->role = wordline_copy(line, from, to);
+    person->role_length = to - from;
+}
+
+static gboolean
+ends_in_person(const SpeakerLine *sl, guint i)
+{
+    return sl->head[i] > 0 &&
+           (sl->head_kind[i] & (SPEAKER_OFFICE | SPEAKER_PERSON)) != 0;
+}
+
+/* 说, 表示 right after a name at the start of a clause make it one. */
+static gboolean
+speaks_at(const Cast *cast, const WordLine *line, guint i)
+{
+    return i < line->n &&
+           phrasebook_match(cast->names.verbs, line->str + line->at[i],
+                            line->at[line->n] - line->at[i], 1u, NULL) > 0;
+}
+
+static void
+learn_line(Cast *cast, const SpeakerLine *sl)
+{
+    const WordLine *line = sl->line;
+
+    for (guint i = 0; i < line->n; i++) {
+        gboolean called = i > 0 && ends_in_person(sl, i);
+        gboolean begins = i == 0 || wordline_ends_clause(line->c[i - 1]) ||
+                          line->c[i - 1] == ' ';
+        CastPerson *person;
+        guint length;
+
+        if (sl->quoted[i] || (!called && !begins))
+            continue;
+        length = personname_at(&cast->names, sl, i, called);
+        if (length < 2 || (!called && !speaks_at(cast, line, i + length)))
+            continue;
+        person = cast_person(cast, line, i, i + length);
+        if (person == NULL)
+            return;
+        person->count++;
+        if (called)
+            person_describe(
+                person, line,
+                speakerline_role_start(cast->names.lexicon, sl, 0, i), i);
+        i += length - 1;
+    }
+}
+
+/* 李明是太保镇的镇长: the description follows the name. */
+static void
+learn_copula(const SpeakerLine *sl, guint i, CastPerson *person)
+{
+    const WordLine *line = sl->line;
+    guint from, end;
+
+    if (person->role_length > 0 || i >= line->n || line->c[i] != 0x662f)
+        return;
+    from = i + 1;
+    for (end = from; end < line->n && end - from < 40; end++)
+        if (wordline_ends_clause(line->c[end]))
+            break;
+    if (ends_in_person(sl, end))
+        person_describe(person, line, from, end);
+}
+
+Cast *
+cast_new(const Phrasebook *lexicon, const Phrasebook *verbs,
+         const GPtrArray *lines)
+{
+    Cast *cast = g_new0(Cast, 1);
+
+    cast->names = (PersonNames){ lexicon, verbs, lines };
+    cast->people = g_ptr_array_new_with_free_func(person_free);
+    cast->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    cast->by_surname = g_hash_table_new_full(NULL, NULL, NULL,
+                                             (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < lines->len; i++)
+        learn_line(cast, g_ptr_array_index(lines, i));
+    for (guint i = 0; i < lines->len; i++) {
+        g_autoptr(GArray) mentions =
+            g_array_new(FALSE, FALSE, sizeof(CastMention));
+        const SpeakerLine *sl = g_ptr_array_index(lines, i);
+
+        cast_mentions(cast, sl, 0, sl->line->n, mentions);
+        for (guint m = 0; m < mentions->len; m++) {
+            CastMention *mention = &g_array_index(mentions, CastMention, m);
+
+            if (mention->kind == CAST_NAMED && mention->person != NULL)
+                learn_copula(sl, mention->to, (CastPerson *)mention->person);
+        }
+    }
+    return cast;
+}
+
+void
+cast_free(Cast *cast)
+{
+    if (cast == NULL)
+        return;
+    g_hash_table_unref(cast->by_surname);
+    g_hash_table_unref(cast->by_name);
+    g_ptr_array_unref(cast->people);
+    g_free(cast);
+}
+
+static const CastPerson *
+known_at(const Cast *cast, const WordLine *line, guint i, guint *length)
+{
+    const CastPerson *best = NULL;
+    GPtrArray *same =
+        g_hash_table_lookup(cast->by_surname, GUINT_TO_POINTER(line->c[i]));
+
+    for (guint p = 0; same != NULL && p < same->len; p++) {
+        const CastPerson *person = g_ptr_array_index(same, p);
+        guint n = (guint)g_utf8_strlen(person->name, -1);
+
+        if (i + n <= line->n && wordline_equals(line, i, person->name) &&
+            (best == NULL || n > *length)) {
+            best = person;
+            *length = n;
+        }
+    }
+    return best;
+}
+
+static gboolean
+begins_clause(const WordLine *line, guint i)
+{
+    return i == 0 || wordline_ends_clause(line->c[i - 1]) ||
+           line->c[i - 1] == ' ';
+}
+
+/* 王大哥, 徐书记, 老杨: a family name with a title or before one. Meant is the
+ * only one of that family name, if the article has just one. */
+static guint
+titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
+          const CastPerson **person)
+{
+    const WordLine *line = sl->line;
+    const Phrasebook *lexicon = cast->names.lexicon;
+    GPtrArray *same;
+    guint title, family = i, to;
+
+    if (line->c[i] == 0x8001 /* 老 */ || line->c[i] == 0x5c0f /* 小 */ ||
+        line->c[i] == 0x963f /* 阿 */) {
+        family = i + 1;
+        if (speakerline_match(lexicon, sl, family, SPEAKER_SURNAME) == 0 ||
+            !line->word[i] || !line->word[i + 2 <= line->n ? i + 2 : line->n] ||
+            (line->word[i + 1] == 0 && !begins_clause(line, i)))
+            return 0;
+        to = i + 2;
+    } else {
+        if (speakerline_match(lexicon, sl, i, SPEAKER_SURNAME) == 0 ||
+            !line->word[i])
+            return 0;
+        title = speakerline_match(lexicon, sl, i + 1, SPEAKER_TITLE);
+        if (title == 0 || !line->word[i + 1 + title])
+            return 0;
+        to = i + 1 + title;
+    }
+    same = g_hash_table_lookup(cast->by_surname,
+                               GUINT_TO_POINTER(line->c[family]));
+    *person =
+        same != NULL && same->len == 1 ? g_ptr_array_index(same, 0) : NULL;
+    return to - i;
+}
+
+/* 对李明, 李明的, 李明家: not the one who acts. 在李明看来 is. */
+static gboolean
+is_oblique(const Cast *cast, const SpeakerLine *sl, const CastMention *mention)
+{
+    const WordLine *line = sl->line;
+    guint from = mention->role_from;
+    gunichar next = mention->to < line->n ? line->c[mention->to] : 0;
+
+    if (next == 0x7684 /* 的 */ || next == 0x4eec /* 们 */)
+        return TRUE;
+    for (guint n = 1; n <= 2 && n <= from; n++)
+        if (line->word[from - n] &&
+            speakerline_match(cast->names.lexicon, sl, from - n,
+                              SPEAKER_OBLIQUE) == n)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
+            guint from, GArray *mentions)
+{
+    if (mention.kind == CAST_NAMED && mention.from > from &&
+        ends_in_person(sl, mention.from))
+        mention.role_from =
+            speakerline_role_start(cast->names.lexicon, sl, from, mention.from);
+    mention.oblique = is_oblique(cast, sl, &mention);
+    g_array_append_val(mentions, mention);
+}
+
+/* A noun for people that ends at `end` stands for somebody unless a name
+ * follows, or another noun (村民|代表大会). */
+static gboolean
+described_at(const SpeakerLine *sl, guint from, guint end)
+{
+    return sl->head[end] > 0 && end - sl->head[end] >= from &&
+           !sl->quoted[end - 1] &&
+           (end >= sl->line->n || sl->head[end + 1] <= 1);
+}
+
+void
+cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
+              GArray *mentions)
+{
+    const WordLine *line = sl->line;
+    const Phrasebook *lexicon = cast->names.lexicon;
+
+    for (guint i = from; i <= to && i <= line->n; i++) {
+        CastMention mention = { .from = i, .to = i, .role_from = i };
+        guint length = 0;
+
+        if (i < to && !sl->quoted[i]) {
+            mention.person = known_at(cast, line, i, &length);
+            if (mention.person == NULL)
+                length = titled_at(cast, sl, i, &mention.person);
+        }
+        if (length > 0 && i + length <= to) {
+            mention.kind = CAST_NAMED;
+            mention.to = i + length;
+            add_mention(cast, sl, mention, from, mentions);
+            i += length - 1;
+            continue;
+        }
+        if (i > from && described_at(sl, from, i)) {
+            mention.kind =
+                (sl->head_kind[i] & (SPEAKER_OFFICE | SPEAKER_PERSON)) != 0
+                    ? CAST_DESCRIBED
+                    : CAST_GROUP;
+            mention.from = mention.role_from =
+                speakerline_role_start(lexicon, sl, from, i);
+            if (i < to && line->c[i] == 0x4eec /* 们 */)
+                mention.to = i + 1;
+            add_mention(cast, sl, mention, from, mentions);
+        }
+        if (i < to && !sl->quoted[i] && line->word[i] &&
+            speakerline_match(lexicon, sl, i, SPEAKER_PRONOUN) > 0 &&
+            line->c[i + 1] != 0x4eec && line->c[i + 1] != 0x4eba /* 他人 */) {
+            mention = (CastMention){ CAST_PRONOUN, i, i + 1, i, NULL, FALSE };
+            add_mention(cast, sl, mention, from, mentions);
+        }
+    }
+}
+
+static const CastPerson *
+first_actor(const GArray *mentions, guint from, guint to)
+{
+    const CastPerson *any = NULL;
+
+    for (guint i = 0; i < mentions->len; i++) {
+        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+
+        if (mention->from < from || mention->from >= to ||
+            mention->kind != CAST_NAMED || mention->person == NULL)
+            continue;
+        if (!mention->oblique)
+            return mention->person;
+        if (any == NULL)
+            any = mention->person;
+    }
+    return any;
+}
+
+static const CastPerson *
+resolve_in(const Cast *cast, const SpeakerLine *sl, guint at)
+{
+    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+
+    cast_mentions(cast, sl, 0, at, mentions);
+    while (at > 0) {
+        guint start = wordline_sentence_start(sl->line, 0, at);
+        const CastPerson *person = first_actor(mentions, start, at);
+
+        if (person != NULL)
+            return person;
+        at = start > 0 ? start - 1 : 0;
+    }
+    return NULL;
+}
+
+const CastPerson *
+cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at)
+{
+    const CastPerson *person = resolve_in(cast, sl, at);
+    guint here = 0;
+
+    if (person != NULL)
+        return person;
+    while (here < cast->names.lines->len &&
+           g_ptr_array_index(cast->names.lines, here) != sl)
+        here++;
+    for (guint back = 1; back <= 4 && back <= here; back++) {
+        sl = g_ptr_array_index(cast->names.lines, here - back);
+        person = resolve_in(cast, sl, sl->line->n);
+        if (person != NULL)
+            return person;
+    }
+    return NULL;
+}

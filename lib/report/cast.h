@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The people of one article: their full names and the fullest description the
+ * article gives of each, so that a later 李明 or 他 is known to be
+ * 太保镇党委副书记、镇长李明.
+ */
+#pragma once
+
+#include "report/speakerline.h"
+
+typedef struct {
+    char *name;
+    char *role;        /* fullest description, "" if none */
+    guint role_length; /* characters */
+    guint count;       /* mentions found while learning */
+} CastPerson;
+
+typedef struct Cast Cast;
+
+/* `lexicon` and `lines` (of SpeakerLine *, all paragraphs of the article) must
+ * outlive the cast. Names are learned at once. */
+Cast *cast_new(const Phrasebook *lexicon, const Phrasebook *verbs,
+               const GPtrArray *lines);
+void cast_free(Cast *cast);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cast, cast_free)
+
+typedef enum {
+    CAST_NAMED,     /* 李明, 王大哥 */
+    CAST_DESCRIBED, /* 一位村民 */
+    CAST_GROUP,     /* 组团单位, 一号文件 */
+    CAST_PRONOUN,   /* 他 */
+} CastKind;
+
+/* Somebody in a stretch of text, by characters of its line. */
+typedef struct {
+    CastKind kind;
+    guint from, to;           /* name, or the description that stands for it */
+    guint role_from;          /* description before the name; == from if none */
+    const CastPerson *person; /* NAMED; NULL for 王大哥 whom nobody knows */
+    gboolean oblique; /* 对李明…, 李明的…: hardly the one who speaks */
+} CastMention;
+
+/* Appends who is mentioned in [from, to) of a line to `mentions` (of
+ * CastMention), in order; leaves out what others say. */
+void cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from,
+                   guint to, GArray *mentions);
+
+/* Whom 他 at character `at` of a line stands for: the one mentioned first in
+ * the nearest sentence before that mentions anybody; NULL if nobody. */
+const CastPerson *
+cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/wordline.h"
+
+#include <string.h>
+
+static void
+line_mark_words(WordLine *line, gsize length, Segmenter *segmenter)
+{
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Span));
+    guint i = 0;
+
+    segment_words(segmenter, line->str, (gssize)length, words);
+    for (guint w = 0; w < words->len; w++) {
+        Span span = g_array_index(words, Span, w);
+
+        while (i < line->n && line->at[i] < span.from)
+            line->word[i++] = 1;
+        if (i < line->n)
+            line->word[i++] = 1;
+        while (i < line->n && line->at[i] < span.to)
+            line->word[i++] = 0;
+    }
+    while (i <= line->n)
+        line->word[i++] = 1;
+}
+
+WordLine *
+wordline_new(const char *str, gsize length, Segmenter *segmenter)
+{
+    WordLine *line = g_new0(WordLine, 1);
+    const char *end = str + length;
+    guint n = 0;
+
+    line->str = str;
+    line->n = (guint)g_utf8_strlen(str, (gssize)length);
+    line->c = g_new(gunichar, line->n + 1);
+    line->at = g_new(guint32, line->n + 1);
+    line->word = g_malloc(line->n + 1);
+    for (const char *p = str; p < end && n < line->n; p = g_utf8_next_char(p)) {
+        line->c[n] = g_utf8_get_char(p);
+        line->at[n++] = (guint32)(p - str);
+    }
+    line->n = n;
+    line->c[n] = 0;
+    line->at[n] = (guint32)length;
+    memset(line->word, 1, n + 1);
+    if (segmenter != NULL)
+        line_mark_words(line, length, segmenter);
+    return line;
+}
+
+void
+wordline_free(WordLine *line)
+{
+    if (line == NULL)
+        return;
+    g_free(line->c);
+    g_free(line->at);
+    g_free(line->word);
+    g_free(line);
+}
+
+Span
+wordline_span(const WordLine *line, guint from, guint to)
+{
+    return (Span){ line->at[from], line->at[to] };
+}
+
+char *
+wordline_copy(const WordLine *line, guint from, guint to)
+{
+    return g_strndup(line->str + line->at[from], line->at[to] - line->at[from]);
+}
+
+gboolean
+wordline_equals(const WordLine *line, guint at, const char *str)
+{
+    gsize length = strlen(str);
+
+    return line->at[at] + length <= line->at[line->n] &&
+           memcmp(line->str + line->at[at], str, length) == 0;
+}
+
+gboolean
+wordline_ends_sentence(gunichar c)
+{
+    switch (c) {
+    case 0x3002: /* 。 */
+    case 0xff01: /* ！ */
+    case 0xff1f: /* ？ */
+    case 0x2026: /* … */
+    case 0xff61: /* ｡ */
+    case '!':
+    case '?':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+gboolean
+wordline_ends_clause(gunichar c)
+{
+    switch (c) {
+    case 0:
+    case '\n':
+    case '\t':
+    case ',':
+    case ';':
+    case ':':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '"':
+    case 0x3001: /* 、 */
+    case 0x3000:
+    case 0xff0c: /* ， */
+    case 0xff1b: /* ； */
+    case 0xff1a: /* ： */
+    case 0xff08: /* （ */
+    case 0xff09: /* ） */
+    case 0x2014: /* — */
+    case 0x25b2: /* ▲ */
+    case 0x25a0: /* ■ */
+        return TRUE;
+    default:
+        return wordline_ends_sentence(c) || (c >= 0x2018 && c <= 0x201f) ||
+               (c >= 0x3008 && c <= 0x3011);
+    }
+}
+
+gboolean
+wordline_is_han(gunichar c)
+{
+    return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) ||
+           (c >= 0x20000 && c <= 0x323af) || c == 0x3007;
+}
+
+guint
+wordline_sentence_start(const WordLine *line, guint from, guint at)
+{
+    while (at > from && !wordline_ends_sentence(line->c[at - 1]) &&
+           line->c[at - 1] != 0xff1b)
+        at--;
+    return at;
+}
+
+guint
+wordline_sentence_end(const WordLine *line, guint at, guint to)
+{
+    while (at < to && !wordline_ends_sentence(line->c[at]))
+        at++;
+    while (at < to && wordline_ends_sentence(line->c[at]))
+        at++;
+    return at;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A paragraph as characters and words, for rules that look a few characters
+ * back and ahead: 村民李明说 has c[2] == 李, and a word begins at 0 and 2.
+ * Places are counted in characters here; wordline_span() leads back to bytes.
+ */
+#pragma once
+
+#include "text/segment.h"
+
+typedef struct {
+    const char *str; /* not owned */
+    guint n;         /* characters */
+    gunichar *c;     /* n + 1, the last is 0 */
+    guint32 *at;     /* byte of each character, and of the end */
+    guint8 *word;    /* n + 1: 1 where a word or a mark begins, and at n */
+} WordLine;
+
+/* Words are found only if `segmenter` is given; else each character is one. */
+WordLine *wordline_new(const char *str, gsize length, Segmenter *segmenter);
+void wordline_free(WordLine *line);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WordLine, wordline_free)
+
+Span wordline_span(const WordLine *line, guint from, guint to);
+char *wordline_copy(const WordLine *line, guint from, guint to);
+gboolean wordline_equals(const WordLine *line, guint at, const char *str);
+
+/* Ends a sentence: 。！？…!?; with ； where clauses are strung together. */
+gboolean wordline_ends_sentence(gunichar c);
+/* Ends a clause: the above and ，、：；—, brackets, quotation marks. */
+gboolean wordline_ends_clause(gunichar c);
+gboolean wordline_is_han(gunichar c);
+/* Where the sentence that holds `at` begins, or ends (after its mark), inside
+ * [from, to). */
+guint wordline_sentence_start(const WordLine *line, guint from, guint at);
+guint wordline_sentence_end(const WordLine *line, guint at, guint to);
