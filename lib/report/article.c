@@ -8,14 +8,6 @@
 
 #include <string.h>
 
-void
-article_split(Report *report, ReportTools *tools)
-{
-    (void)tools;
-    for (guint i = 0; i < report->blocks->len; i++)
-        g_array_index(report->blocks, Block, i).article = 1;
-}
-
 static Article *
 article_new(guint number)
 {

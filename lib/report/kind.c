@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define SHORT 45     /* characters: the longest headings of Chinese papers */
+#define LONGEST 70   /* characters of a title in several parts */
 #define HEAD_LINES 6 /* kicker, title in two lines, subtitle … */
 
 typedef struct {
@@ -247,15 +248,14 @@ has_sentence_opener(const char *str, gsize length)
 /* Short, ends no sentence, is whole in itself: what a heading, kicker or title
  * looks like. */
 static gboolean
-is_headline(const Kinds *kinds, guint i)
+is_headline(const char *str, gsize length, const Trait *trait)
 {
-    const Trait *trait = &kinds->traits[i];
-    const Block *block = block_at(kinds, i);
-    const char *str = kinds->str + block->text.from;
-    gsize length = block->text.to - block->text.from;
     gunichar last = trait->last;
 
-    if (trait->characters > SHORT || trait->han < 2)
+    /* A title of several lines that became one is longer than any line. */
+    if (trait->characters >
+            (trait->gaps > 0 && trait->commas == 0 ? LONGEST : SHORT) ||
+        trait->han < 2)
         return FALSE;
     if (last == 0x3002 || last == 0xff0c || last == 0x3001 || last == ',' ||
         last == 0xff1b || last == ';')
@@ -268,6 +268,28 @@ is_headline(const Kinds *kinds, guint i)
         (trait->closed && trait->characters > 25))
         return FALSE;
     return !has_sentence_opener(str, length);
+}
+
+static gboolean
+looks_headline(const Kinds *kinds, guint i)
+{
+    Span text = block_at(kinds, i)->text;
+
+    return is_headline(kinds->str + text.from, text.to - text.from,
+                       &kinds->traits[i]);
+}
+
+gboolean
+kind_is_headline(const Report *report, guint i)
+{
+    Span text = g_array_index(report->blocks, Block, i).text;
+    const char *str = report->source->text->str->str + text.from;
+    Trait trait;
+
+    if (text.to - text.from > LONGEST * 4)
+        return FALSE;
+    trait = trait_of(str, text.to - text.from);
+    return is_headline(str, text.to - text.from, &trait);
 }
 
 static gboolean
@@ -304,7 +326,7 @@ label_head(Kinds *kinds, guint first)
             continue;
         if (block->kind != BLOCK_BODY && block->kind != BLOCK_HEADING)
             break;
-        if (!is_headline(kinds, i))
+        if (!looks_headline(kinds, i))
             break;
         lines[n++] = i;
     }
@@ -336,7 +358,7 @@ label_headings(Kinds *kinds, guint from)
     for (guint i = from; i < kinds->report->blocks->len; i++) {
         Block *block = block_at(kinds, i);
 
-        if (block->kind == BLOCK_BODY && is_headline(kinds, i) &&
+        if (block->kind == BLOCK_BODY && looks_headline(kinds, i) &&
             !is_kicker_line(kinds, i))
             block->kind = BLOCK_HEADING;
     }
@@ -389,18 +411,60 @@ kind_label_head(Report *report, guint first)
     return body;
 }
 
+/* X工作队: A B. What stands before the colon must be somebody;
+ * 盘活荒地：柳河镇的 新路子 is a title of two halves. */
+static gsize
+kicker_with_colon(const char *str, gsize length)
+{
+    static const char *const somebody[] = {
+        "队", "组", "部", "镇", "乡", "县", "市",   "区",   "旗",   "州",
+        "省", "村", "局", "委", "院", "校", "公司", "街道", "集团",
+    };
+    gssize full = trait_find(str, length, "：");
+    gssize half = trait_find(str, length, ":");
+    gssize at = full >= 0 && (half < 0 || full < half) ? full : half;
+
+    if (at < 12)
+        return 0;
+    for (guint i = 0; i < G_N_ELEMENTS(somebody); i++)
+        if (trait_ends(str, (gsize)at, somebody[i]))
+            return (gsize)at + (at == full ? strlen("：") : 1);
+    return 0;
+}
+
+/* K A B: the two lines of a title are of one length, the kicker is longer. */
+static gsize
+kicker_of_three(const char *str, gsize length)
+{
+    guint counts[3] = { 0 }, part = 0;
+    gsize kicker = 0;
+    gboolean gap = FALSE;
+
+    for (const char *p = str; p < str + length; p = g_utf8_next_char(p)) {
+        if (trait_is_space(g_utf8_get_char(p))) {
+            gap = TRUE;
+            continue;
+        }
+        if (gap && ++part > 2)
+            return 0;
+        if (gap && part == 1)
+            kicker = (gsize)(p - str);
+        gap = FALSE;
+        counts[part]++;
+    }
+    if (part != 2 || counts[1] != counts[2] || counts[1] < 4 ||
+        counts[0] < counts[1] + 4)
+        return 0;
+    return kicker;
+}
+
 gsize
 kind_kicker_part(const char *str, gsize length)
 {
-    static const char *const marks[] = { "：", ":", "——" };
+    gsize kicker = kicker_with_colon(str, length);
 
-    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
-        gssize at = trait_find(str, length, marks[i]);
-        gsize n = strlen(marks[i]);
-
-        /* Both parts must be long enough to stand alone. */
-        if (at >= 12 && (gsize)at + n + 12 <= length)
-            return (gsize)at + n;
-    }
-    return 0;
+    if (kicker == 0)
+        kicker = kicker_of_three(str, length);
+    /* The title must be long enough to stand alone. */
+    return kicker + 12 <= length ? kicker : 0;
 }

@@ -6,6 +6,7 @@
 #include "report/layout.h"
 #include "report/mend.h"
 #include "report/passage.h"
+#include "report/split.h"
 #include "report/tools.h"
 
 static void
@@ -45,7 +46,7 @@ report_parse(SourceText *source, ReportTools *tools)
     report->amounts = g_array_new(FALSE, TRUE, sizeof(Amount));
     report->strings = g_string_chunk_new(4096);
     layout_blocks(report, tools);
-    article_split(report, tools);
+    split_articles(report);
     mend_paragraphs(report, tools);
     article_describe(report, tools);
     passage_cut(report, tools);
