@@ -114,8 +114,10 @@ quality: all
 install: all
 	$(Q)BUILD=$(BUILD) DESTDIR=$(DESTDIR) PREFIX=$(PREFIX) \
 	    VERSION=$(VERSION) sh .ci/install
+deb:
+	$(Q)BUILD=$(BUILD) VERSION=$(VERSION) sh .ci/deb
 clean:
 	$(Q)rm -rf build build-san*
 .PHONY: all demo demo-run check check-run lint format bench bench-engine \
-    quality install clean
+    quality install deb clean
 .DELETE_ON_ERROR:
