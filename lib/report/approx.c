@@ -45,6 +45,8 @@ static const Before befores[] = {
     { "最少", AMOUNT_MORE_THAN, KIND_ANY, "" },
     { "起码", AMOUNT_MORE_THAN, KIND_ANY, "" },
     { "大约", AMOUNT_ABOUT, KIND_ANY, "" },
+    { "约摸", AMOUNT_ABOUT, KIND_ANY, "" },
+    { "约莫", AMOUNT_ABOUT, KIND_ANY, "" },
     { "大概", AMOUNT_ABOUT, KIND_ANY, "" },
     { "大致", AMOUNT_ABOUT, KIND_ANY, "" },
     { "将近", AMOUNT_ABOUT, KIND_ANY, "" },

@@ -18,7 +18,7 @@ static const struct {
     guint flag;
 } letters[] = {
     { 'v', UNIT_AS_BASE }, { 'a', UNIT_AMBIGUOUS }, { 'h', UNIT_CHINESE },
-    { 'n', UNIT_NOUN },    { 'p', UNIT_PEOPLE },    { 't', UNIT_TIME },
+    { 'n', UNIT_NOUN },    { 'p', UNIT_CROWD },     { 't', UNIT_TIME },
     { 'm', UNIT_MEASURE }, { 'o', UNIT_MORE },      { 'f', UNIT_HALF },
 };
 

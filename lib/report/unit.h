@@ -13,7 +13,7 @@ enum {
     UNIT_AMBIGUOUS = 1 << 1, /* not after one Chinese digit: 三角, 四面 */
     UNIT_CHINESE = 1 << 2,   /* only after Chinese digits: 三大特色 */
     UNIT_NOUN = 1 << 3,      /* counted without a classifier: 五镇 */
-    UNIT_PEOPLE = 1 << 4,    /* the same, only of many: 20万群众 */
+    UNIT_CROWD = 1 << 4,     /* a noun, of many: 20万群众, 数百党组织 */
     UNIT_TIME = 1 << 5,      /* a span of time: 三年内 */
     UNIT_MEASURE = 1 << 6,   /* what is measured stands before: 面积500亩 */
     UNIT_MORE = 1 << 7,      /* holds 多: 3个多月 */

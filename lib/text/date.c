@@ -88,9 +88,11 @@ skip_char(const Scanner *s, gsize at)
 static gsize
 word_at(const Scanner *s, gsize at, const char *word)
 {
-    gsize bytes = strlen(word);
-    return bytes <= s->length - at && !memcmp(s->str + at, word, bytes) ? bytes
-                                                                        : 0;
+    /* most often the first bytes differ already */
+    gsize i = 0;
+    while (word[i] && at + i < s->length && s->str[at + i] == word[i])
+        i++;
+    return word[i] ? 0 : i;
 }
 
 static gsize
@@ -591,18 +593,53 @@ skip_number(const Scanner *s, gsize at)
     return at;
 }
 
-/* First characters of everything that can begin a date. */
+/* TRUE for the first characters of everything that can begin a date. */
 static gboolean
 may_begin(const char *p)
 {
-    static const char *const firsts =
-        "一二三四五六七八九十今本去前明后当同次翌上下冬夏春秋立元清端中国"
-        "重除七劳五腊小昨";
-    for (const char *f = firsts; *f; f += 3) {
-        if (p[0] == f[0] && p[1] == f[1] && p[2] == f[2])
-            return TRUE;
+    switch ((p[0] & 0x0f) << 12 | (p[1] & 0x3f) << 6 | (p[2] & 0x3f)) {
+    case 0x4e00: /* 一 */
+    case 0x4e03: /* 七 */
+    case 0x4e09: /* 三 */
+    case 0x4e0a: /* 上 */
+    case 0x4e0b: /* 下 */
+    case 0x4e2d: /* 中 */
+    case 0x4e5d: /* 九 */
+    case 0x4e8c: /* 二 */
+    case 0x4e94: /* 五 */
+    case 0x4eca: /* 今 */
+    case 0x5143: /* 元 */
+    case 0x516b: /* 八 */
+    case 0x516d: /* 六 */
+    case 0x51ac: /* 冬 */
+    case 0x524d: /* 前 */
+    case 0x52b3: /* 劳 */
+    case 0x5341: /* 十 */
+    case 0x53bb: /* 去 */
+    case 0x540c: /* 同 */
+    case 0x540e: /* 后 */
+    case 0x56db: /* 四 */
+    case 0x56fd: /* 国 */
+    case 0x590f: /* 夏 */
+    case 0x5c0f: /* 小 */
+    case 0x5f53: /* 当 */
+    case 0x660e: /* 明 */
+    case 0x6625: /* 春 */
+    case 0x6628: /* 昨 */
+    case 0x672c: /* 本 */
+    case 0x6b21: /* 次 */
+    case 0x6e05: /* 清 */
+    case 0x79cb: /* 秋 */
+    case 0x7acb: /* 立 */
+    case 0x7aef: /* 端 */
+    case 0x7fcc: /* 翌 */
+    case 0x814a: /* 腊 */
+    case 0x91cd: /* 重 */
+    case 0x9664: /* 除 */
+        return TRUE;
+    default:
+        return FALSE;
     }
-    return FALSE;
 }
 
 static void

@@ -51,6 +51,10 @@ char_at(const char *str, gsize length, gsize at, gsize *bytes)
         *bytes = 0;
         return 0;
     }
+    if (*bytes == 3)
+        return (gunichar)(lead & 0x0f) << 12 |
+               (gunichar)(str[at + 1] & 0x3f) << 6 |
+               (gunichar)(str[at + 2] & 0x3f);
     return lead < 0x80 ? lead : g_utf8_get_char(str + at);
 }
 
@@ -409,6 +413,9 @@ take_token(Builder *b)
 gboolean
 numeral_parse(const char *str, gsize length, gsize at, Numeral *out)
 {
+    TokenKind first = token_at(str, length, at).kind;
+    if (first == TOKEN_NONE || first == TOKEN_MORE)
+        return FALSE;
     Builder b = { .str = str, .length = length, .at = at, .divisor = 1 };
 
     while (take_token(&b)) {
