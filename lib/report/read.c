@@ -3,12 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "report/read_text.h"
 #include "report/sniff.h"
+#include "report/worker.h"
 #include "text/error.h"
 
 #define MIB (1024 * 1024)
@@ -23,6 +24,7 @@ const ReadLimits READ_LIMITS = {
 
 struct Reader {
     ReadLimits limits;
+    Worker *worker;
 };
 
 Reader *
@@ -31,12 +33,16 @@ reader_new(const ReadLimits *limits)
     Reader *reader = g_new0(Reader, 1);
 
     reader->limits = limits ? *limits : READ_LIMITS;
+    reader->worker = worker_new(&reader->limits);
     return reader;
 }
 
 void
 reader_free(Reader *reader)
 {
+    if (!reader)
+        return;
+    worker_free(reader->worker);
     g_free(reader);
 }
 
@@ -118,15 +124,35 @@ whole_lines(const GByteArray *bytes)
     return at;
 }
 
-static SourceText *
-read_formatted(Reader *reader, const char *name, FileFormat format,
-               const char *bytes, gsize length, GError **error)
+static gboolean
+is_plain(FileFormat format)
 {
-    if (format == FORMAT_TEXT || format == FORMAT_MARKDOWN)
-        return read_text(name, bytes, length);
-    (void)reader;
-    skip(error, name, "format not read yet");
-    return NULL;
+    return format == FORMAT_TEXT || format == FORMAT_MARKDOWN;
+}
+
+/* Reads on from `bytes`, the beginning of a text file. */
+static SourceText *
+read_plain(Reader *reader, int fd, const struct stat *st, const char *path,
+           GByteArray *bytes, GError **error)
+{
+    gsize most = reader->limits.max_text;
+    SourceText *source;
+    gboolean more;
+
+    /* one byte beyond the limit shows that there is more */
+    if (!read_until(fd, path, bytes, most + 1, error))
+        return NULL;
+    more = bytes->len > most;
+    if (more) {
+        g_byte_array_set_size(bytes, (guint)most);
+        g_byte_array_set_size(bytes, (guint)whole_lines(bytes));
+    }
+    source = read_text(path, (const char *)bytes->data, bytes->len);
+    if (more) {
+        source->truncated = TRUE;
+        source->size = (guint64)st->st_size;
+    }
+    return source;
 }
 
 /* Reads what fd, just opened, holds. */
@@ -134,33 +160,21 @@ static SourceText *
 read_open(Reader *reader, int fd, const struct stat *st, const char *path,
           GError **error)
 {
-    const ReadLimits *limits = &reader->limits;
     g_autoptr(GByteArray) bytes = g_byte_array_new();
-    SourceText *source;
     FileFormat format;
-    gboolean more;
 
     if (!read_until(fd, path, bytes, SNIFF_LENGTH, error) ||
         !sniff_format(path, (const char *)bytes->data, bytes->len, &format,
                       error))
         return NULL;
-    if (format != FORMAT_TEXT && format != FORMAT_MARKDOWN)
-        return read_formatted(reader, path, format, NULL, 0, error);
-    /* one byte beyond the limit shows that there is more */
-    if (!read_until(fd, path, bytes, limits->max_text + 1, error))
+    if (is_plain(format))
+        return read_plain(reader, fd, st, path, bytes, error);
+    if ((guint64)st->st_size > reader->limits.max_file) {
+        skip(error, path, "too large");
         return NULL;
-    more = bytes->len > limits->max_text;
-    if (more) {
-        g_byte_array_set_size(bytes, (guint)limits->max_text);
-        g_byte_array_set_size(bytes, (guint)whole_lines(bytes));
     }
-    source = read_formatted(reader, path, format, (const char *)bytes->data,
-                            bytes->len, error);
-    if (source) {
-        source->truncated = more;
-        source->size = more ? (guint64)st->st_size : bytes->len;
-    }
-    return source;
+    return worker_read(reader->worker, path, format, fd, (guint64)st->st_size,
+                       error);
 }
 
 static gboolean
@@ -197,20 +211,54 @@ read_file(Reader *reader, const char *path, GError **error)
     }
 }
 
+/* Bytes as a file without a name, to be handed to the worker. */
+static int
+file_of_bytes(const char *name, const char *data, gsize length, GError **error)
+{
+    int fd = memfd_create("bangfu", MFD_CLOEXEC);
+
+    while (fd >= 0 && length) {
+        ssize_t n = write(fd, data, length);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            fail(error, name, "cannot be handed on");
+            close(fd);
+            return -1;
+        }
+        data += n;
+        length -= (gsize)n;
+    }
+    if (fd < 0)
+        fail(error, name, "cannot be handed on");
+    return fd;
+}
+
 SourceText *
 read_bytes(Reader *reader, const char *name, GBytes *bytes, GError **error)
 {
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
+    SourceText *source;
     FileFormat format;
+    int fd;
 
     if (!data)
         data = "";
     if (!sniff_format(name, data, MIN(length, SNIFF_LENGTH), &format, error))
         return NULL;
-    if (length > reader->limits.max_text && format == FORMAT_TEXT) {
+    if (length > (is_plain(format) ? reader->limits.max_text
+                                   : reader->limits.max_file)) {
         skip(error, name, "too large");
         return NULL;
     }
-    return read_formatted(reader, name, format, data, length, error);
+    if (is_plain(format))
+        return read_text(name, data, length);
+    fd = file_of_bytes(name, data, length, error);
+    if (fd < 0)
+        return NULL;
+    source = worker_read(reader->worker, name, format, fd, length, error);
+    close(fd);
+    return source;
 }

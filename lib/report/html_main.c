@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/html_main.h"
+
+#include <string.h>
+
+#define LITTLE_TEXT 40 /* characters of main text that a page should have */
+
+/* How labels beside an article begin, and what only footers hold. */
+static const char *const labels[] = {
+    "相关新闻",     "相关阅读",
+    "相关报道",     "相关链接",
+    "相关推荐",     "延伸阅读",
+    "推荐阅读",     "更多新闻",
+    "更多精彩",     "热门推荐",
+    "猜你喜欢",     "精彩推荐",
+    "点击进入",     "点击查看",
+    "点击下载",     "扫描二维码",
+    "扫一扫",       "长按识别",
+    "关注公众号",   "分享到",
+    "分享至",       "分享让更多人看到",
+    "打开APP",      "下载APP",
+    "返回顶部",     "返回首页",
+    "上一篇",       "下一篇",
+    "上一页",       "下一页",
+    "我要评论",     "发表评论",
+    "网友评论",     "用户评论",
+    "跟贴",         "举报",
+    "点赞",         "收藏",
+    "您当前的位置", "当前位置",
+    "免责声明",     "特别声明",
+    "版权声明",     "版权所有",
+    "未经授权",     "本文来自网友",
+    "Copyright",    "©",
+};
+static const char *const footers[] = {
+    "版权所有",
+    "ICP备",
+    "ICP证",
+    "公网安备",
+    "违法和不良信息举报",
+    "All Rights Reserved",
+    "网络传播视听节目许可证",
+};
+
+static gboolean
+is_label(const HtmlLine *line)
+{
+    const char *str = line->text->str->str;
+
+    while (*str && (g_ascii_ispunct(*str) || *str == ' '))
+        str++;
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_str_has_prefix(str, labels[i]))
+            return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(footers); i++)
+        if (line->characters < 200 && strstr(str, footers[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_linked(const HtmlLine *line)
+{
+    return line->linked * 2 > line->characters;
+}
+
+/* A line that was written to be read. */
+static gboolean
+is_running(const HtmlLine *line)
+{
+    return line->kind != HTML_LINE_HEADING && !is_linked(line) &&
+           ((line->marks > 0 && line->characters >= 15) ||
+            line->characters >= 40) &&
+           !is_label(line);
+}
+
+static double
+weigh(const HtmlLine *line, gboolean beside)
+{
+    if (beside)
+        return -0.5 * MIN(line->characters, 100);
+    if (is_linked(line))
+        return -1.0 * MIN(line->characters, 40);
+    if (is_label(line))
+        return -20;
+    if (is_running(line))
+        return line->characters - line->linked;
+    return line->kind == HTML_LINE_TEXT ? -4 : 0;
+}
+
+/* For each element whether it or one around it is furniture. What holds most
+ * of the running text is none, whatever its class says. */
+static gboolean *
+mark_furniture(const HtmlPage *page)
+{
+    guint n_lines = page->lines->len;
+    gboolean *beside = g_new0(gboolean, page->elements->len);
+    g_autofree gsize *before = g_new0(gsize, n_lines + 1);
+
+    for (guint i = 0; i < n_lines; i++) {
+        const HtmlLine *line = html_page_line(page, i);
+
+        before[i + 1] = before[i] + (is_running(line) ? line->characters : 0);
+    }
+    for (guint i = 1; i < page->elements->len; i++) {
+        const HtmlElement *e = html_page_element(page, i);
+        gsize inside = before[e->line_to] - before[e->line_from];
+
+        beside[i] = beside[e->parent] ||
+                    (e->furniture && inside * 2 <= before[n_lines]);
+    }
+    return beside;
+}
+
+/* Keeps the lines of the chosen part but for what stands beside the text in
+ * it. */
+static void
+keep_lines(HtmlPage *page, const gboolean *beside)
+{
+    guint first = page->main_to, last = page->main_from;
+    gboolean cut = FALSE;
+
+    for (guint i = page->main_from; i < page->main_to; i++) {
+        HtmlLine *line = html_page_line(page, i);
+
+        line->keep =
+            !beside[line->element] && !is_linked(line) && !is_label(line);
+        if (line->keep && is_running(line)) {
+            first = MIN(first, i);
+            last = i;
+        }
+    }
+    /* what links or labels cut off from the text goes with them */
+    for (guint i = first; i-- > page->main_from;) {
+        cut = cut || !html_page_line(page, i)->keep;
+        html_page_line(page, i)->keep = !cut;
+    }
+    cut = FALSE;
+    for (guint i = last + 1; i < page->main_to; i++) {
+        cut = cut || !html_page_line(page, i)->keep;
+        html_page_line(page, i)->keep = !cut;
+    }
+    page->main_from = first;
+    page->main_to = MAX(first, last + 1);
+}
+
+gboolean
+html_main_choose(HtmlPage *page)
+{
+    guint n_lines = page->lines->len;
+    g_autofree gboolean *beside = mark_furniture(page);
+    g_autofree double *before = g_new0(double, n_lines + 1);
+    double best = 0;
+
+    for (guint i = 0; i < n_lines; i++) {
+        const HtmlLine *line = html_page_line(page, i);
+
+        before[i + 1] = before[i] + weigh(line, beside[line->element]);
+    }
+    page->main_from = page->main_to = 0;
+    for (guint i = 0; i < page->elements->len; i++) {
+        const HtmlElement *e = html_page_element(page, i);
+        double sum = before[e->line_to] - before[e->line_from];
+
+        /* of equals the innermost: it comes last */
+        if (sum >= best && sum > 0) {
+            best = sum;
+            page->main_from = e->line_from;
+            page->main_to = e->line_to;
+        }
+    }
+    keep_lines(page, beside);
+    return best >= LITTLE_TEXT;
+}
