@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Runs a plan: candidates from the index, each checked on its text, until
+ * there are enough hits.
+ */
+#pragma once
+
+#include "search/rank.h"
+#include "xapian/xapian_c.h"
+
+typedef struct {
+    XapianDocid docid;
+    double score;
+    GBytes *data; /* stored with the document */
+} MatchHit;
+
+/* Whether a candidate is a hit; may be given more than once a document. */
+typedef gboolean (*MatchCheck)(XapianDocid docid, GBytes *data, gpointer user);
+
+/* The text in stored data, for ranking. */
+typedef const char *(*MatchText)(GBytes *data, gsize *length, gpointer user);
+
+/* The best `limit` hits, best first (0: all, in any order, scores 0), of
+ * MatchHit. check may be NULL. Frees with g_array_unref(). */
+GArray *
+match_exact(const XapianDatabase *db, const XapianQuery *query, guint limit,
+            MatchCheck check, gpointer user, GError **error);
+
+/* The best `limit` documents for a weighed bag (0: all that hold one of its
+ * strongest terms), ranked in two steps. */
+GArray *match_bag(const XapianDatabase *db, const Bag *bag, guint limit,
+                  MatchText text, gpointer user, GError **error);

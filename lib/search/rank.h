@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The order of approximate hits. In two steps:
+ *
+ *   1. Okapi BM25 over the terms of the bag (Robertson & Zaragoza, The
+ *      Probabilistic Relevance Framework, 2009), by the index;
+ *   2. the best of them again, on their text:
+ *        score = BM25 + lead L + near P + window W + apart A
+ *      L  BM25 of the first characters alone: news tells the whole story in
+ *         its first sentences
+ *      P  nearness of different terms (Büttcher, Clarke & Lushman, Term
+ *         Proximity Scoring, SIGIR 2006)
+ *      W  the most that one stretch of the text holds of the query (passage
+ *         evidence; Callan, Passage-Level Evidence, SIGIR 1994)
+ *      A  pairs of the query that stand apart in the text: 营收 for 营业收入
+ *
+ * In all four a term counts weight x idf.
+ */
+#pragma once
+
+#include "search/bag.h"
+
+/* All parameters, tuned on headlines and questions (tests/quality). */
+typedef struct {
+    double k1, b;
+    /* weight of a term by its class */
+    double word;       /* pair that is a word: 复耕 */
+    double inside;     /* pair inside a longer word: 撂荒 */
+    double across;     /* pair across words: 镇撂 */
+    double bridged;    /* pair over a mark */
+    double latin_pair; /* pair inside a Latin word or number */
+    double single;     /* word of one character */
+    double longer;     /* word of three and more */
+    double aside;      /* factor for what stands in brackets */
+    /* second step */
+    double lead, near, window, apart;
+    guint lead_characters, near_reach, window_characters, apart_reach;
+    guint depth; /* how many of the best are looked at */
+} RankTable;
+
+extern const RankTable RANK;
+
+typedef struct Ranker Ranker;
+
+/* For one bag, which must outlive it and be weighed. */
+Ranker *rank_new(const Bag *bag);
+void rank_free(Ranker *ranker);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ranker, rank_free)
+
+typedef struct {
+    double lead, near, window, apart; /* already multiplied */
+} RankEvidence;
+
+/* What the text adds to its BM25; *evidence tells what of (may be NULL).
+ * Only the first RANK_MAX_CHARACTERS are read. */
+double rank_text(Ranker *ranker, const char *str, gsize length,
+                 RankEvidence *evidence);
+#define RANK_MAX_CHARACTERS 20000
