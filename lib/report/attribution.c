@@ -152,7 +152,7 @@ take(const Cast *cast, Attribution *found, const CastMention *who)
     found->who = *who;
     found->named = TRUE;
     if (who->kind == CAST_PRONOUN) {
-        found->who.person = cast_resolve(cast, found->sl, who->from);
+        found->who.person = cast_resolve(cast, found->sl, who->from, 4);
         if (found->who.person != NULL)
             found->who.kind = CAST_NAMED;
     }
@@ -242,6 +242,28 @@ last_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint from, guint to,
     return found;
 }
 
+/* The last verb in [from, to) that ends a clause and has a subject: what
+ * follows a comma or colon later in the sentence is said by the same (乡亲们
+ * 议论起来，还是最认他：“…” · 他表示，要修路，“…”). */
+static const CastMention *
+earlier_cue(const Phrasebook *verbs, const SpeakerLine *sl,
+            const GArray *mentions, guint from, guint to, Cue *last)
+{
+    const CastMention *who = NULL;
+    Cue cue;
+
+    for (guint i = from; next_cue(verbs, sl, i, to, &cue); i = cue.to) {
+        const CastMention *subject =
+            cue.final ? subject_of(sl->line, mentions, from, cue.from) : NULL;
+
+        if (subject != NULL) {
+            who = subject;
+            *last = cue;
+        }
+    }
+    return who;
+}
+
 /* Where the words before an opening mark end, its comma or colon left out. */
 static guint
 before_pause(const WordLine *line, guint from, guint to, gunichar *pause)
@@ -270,6 +292,7 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
     const WordLine *line = sl->line;
     Attribution found = { .sl = sl };
     g_autoptr(GArray) mentions = NULL;
+    const CastMention *who;
     gunichar pause;
     guint end = before_pause(line, from, to, &pause);
     guint start = wordline_sentence_start(line, from, end);
@@ -283,8 +306,16 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
         return found;
     mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
     cast_mentions(cast, sl, start, end, mentions);
-    take(cast, &found,
-         subject_of(line, mentions, start, spoken ? cue.from : end));
+    if (spoken) {
+        who = subject_of(line, mentions, start, cue.from);
+    } else {
+        who = earlier_cue(verbs, sl, mentions, start, end, &cue);
+        spoken = who != NULL;
+        if (who == NULL)
+            who = is_colon(pause) ? subject_of(line, mentions, start, end)
+                                  : scene_subject(line, mentions, start, end);
+    }
+    take(cast, &found, who);
     if (spoken)
         take_cue(&found, &cue);
     else if (is_colon(pause))
@@ -293,7 +324,7 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
         found.strength = ATTRIBUTION_WEAK;
     if (spoken && !found.named) {
         /* 说完，又补充道：“…”: who acted before goes on. */
-        const CastPerson *person = cast_resolve(cast, sl, start);
+        const CastPerson *person = cast_resolve(cast, sl, start, 4);
 
         if (person != NULL) {
             found.who = (CastMention){ .kind = CAST_NAMED, .person = person };

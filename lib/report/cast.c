@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "report/personname.h"
-
 #define PEOPLE_MAX 300 /* of an article; more is no report */
 
 struct Cast {
@@ -68,15 +66,6 @@ ends_in_person(const SpeakerLine *sl, guint i)
            (sl->head_kind[i] & (SPEAKER_OFFICE | SPEAKER_PERSON)) != 0;
 }
 
-/* 说, 表示 right after a name at the start of a clause make it one. */
-static gboolean
-speaks_at(const Cast *cast, const WordLine *line, guint i)
-{
-    return i < line->n &&
-           phrasebook_match(cast->names.verbs, line->str + line->at[i],
-                            line->at[line->n] - line->at[i], 1u, NULL) > 0;
-}
-
 static void
 learn_line(Cast *cast, const SpeakerLine *sl)
 {
@@ -85,14 +74,15 @@ learn_line(Cast *cast, const SpeakerLine *sl)
     for (guint i = 0; i < line->n; i++) {
         gboolean called = i > 0 && ends_in_person(sl, i);
         gboolean begins = i == 0 || wordline_ends_clause(line->c[i - 1]) ||
-                          line->c[i - 1] == ' ';
+                          line->c[i - 1] == ' ' ||
+                          line->c[i - 1] == 0x7684 /* 一旁的 */;
         CastPerson *person;
         guint length;
 
         if (sl->quoted[i] || (!called && !begins))
             continue;
         length = personname_at(&cast->names, sl, i, called);
-        if (length < 2 || (!called && !speaks_at(cast, line, i + length)))
+        if (length < 2)
             continue;
         person = cast_person(cast, line, i, i + length);
         if (person == NULL)
@@ -124,12 +114,12 @@ learn_copula(const SpeakerLine *sl, guint i, CastPerson *person)
 }
 
 Cast *
-cast_new(const Phrasebook *lexicon, const Phrasebook *verbs,
-         const GPtrArray *lines)
+cast_new(const PersonNames *names)
 {
+    const GPtrArray *lines = names->lines;
     Cast *cast = g_new0(Cast, 1);
 
-    cast->names = (PersonNames){ lexicon, verbs, lines };
+    cast->names = *names;
     cast->people = g_ptr_array_new_with_free_func(person_free);
     cast->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     cast->by_surname = g_hash_table_new_full(NULL, NULL, NULL,
@@ -200,21 +190,22 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
     const Phrasebook *lexicon = cast->names.lexicon;
     GPtrArray *same;
     guint title, family = i, to;
+    gboolean common;
 
     if (line->c[i] == 0x8001 /* 老 */ || line->c[i] == 0x5c0f /* 小 */ ||
         line->c[i] == 0x963f /* 阿 */) {
         family = i + 1;
-        if (speakerline_match(lexicon, sl, family, SPEAKER_SURNAME) == 0 ||
+        if (personname_family(&cast->names, sl, family, &common) != 1 ||
             !line->word[i] || !line->word[i + 2 <= line->n ? i + 2 : line->n] ||
             (line->word[i + 1] == 0 && !begins_clause(line, i)))
             return 0;
         to = i + 2;
     } else {
-        if (speakerline_match(lexicon, sl, i, SPEAKER_SURNAME) == 0 ||
+        if (personname_family(&cast->names, sl, i, &common) != 1 ||
             !line->word[i])
             return 0;
         title = speakerline_match(lexicon, sl, i + 1, SPEAKER_TITLE);
-        if (title == 0 || !line->word[i + 1 + title])
+        if (title == 0 || (title == 1 && !common) || !line->word[i + 1 + title])
             return 0;
         to = i + 1 + title;
     }
@@ -281,7 +272,9 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
             if (mention.person == NULL)
                 length = titled_at(cast, sl, i, &mention.person);
         }
-        if (length > 0 && i + length <= to) {
+        if (length > 0 && i + length <= to &&
+            !wordline_equals(line, i + length, "村") &&
+            !wordline_equals(line, i + length, "镇")) {
             mention.kind = CAST_NAMED;
             mention.to = i + length;
             add_mention(cast, sl, mention, from, mentions);
@@ -297,6 +290,15 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
                 speakerline_role_start(lexicon, sl, from, i);
             if (i < to && line->c[i] == 0x4eec /* 们 */)
                 mention.to = i + 1;
+            add_mention(cast, sl, mention, from, mentions);
+        }
+        length = i < to && !sl->quoted[i] && begins_clause(line, i)
+                     ? speakerline_match(lexicon, sl, i, SPEAKER_PEOPLE)
+                     : 0;
+        if (length > 0 && i + length <= to) {
+            mention.kind = CAST_DESCRIBED;
+            mention.from = mention.role_from = i;
+            mention.to = i + length;
             add_mention(cast, sl, mention, from, mentions);
         }
         if (i < to && !sl->quoted[i] && line->word[i] &&
@@ -345,7 +347,7 @@ resolve_in(const Cast *cast, const SpeakerLine *sl, guint at)
 }
 
 const CastPerson *
-cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at)
+cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at, guint back)
 {
     const CastPerson *person = resolve_in(cast, sl, at);
     guint here = 0;
@@ -355,8 +357,8 @@ cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at)
     while (here < cast->names.lines->len &&
            g_ptr_array_index(cast->names.lines, here) != sl)
         here++;
-    for (guint back = 1; back <= 4 && back <= here; back++) {
-        sl = g_ptr_array_index(cast->names.lines, here - back);
+    for (guint n = 1; n <= back && n <= here; n++) {
+        sl = g_ptr_array_index(cast->names.lines, here - n);
         person = resolve_in(cast, sl, sl->line->n);
         if (person != NULL)
             return person;

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "report/speakerline.h"
+#include "report/personname.h"
 
 typedef struct {
     char *name;
@@ -17,10 +17,9 @@ typedef struct {
 
 typedef struct Cast Cast;
 
-/* `lexicon` and `lines` (of SpeakerLine *, all paragraphs of the article) must
- * outlive the cast. Names are learned at once. */
-Cast *cast_new(const Phrasebook *lexicon, const Phrasebook *verbs,
-               const GPtrArray *lines);
+/* Learns the names of an article. `names` and what it points to (the lines are
+ * all paragraphs of the article) must outlive the cast. */
+Cast *cast_new(const PersonNames *names);
 void cast_free(Cast *cast);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cast, cast_free)
 
@@ -46,6 +45,7 @@ void cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from,
                    guint to, GArray *mentions);
 
 /* Whom 他 at character `at` of a line stands for: the one mentioned first in
- * the nearest sentence before that mentions anybody; NULL if nobody. */
-const CastPerson *
-cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at);
+ * the nearest sentence before that mentions anybody, here or at most `back`
+ * paragraphs earlier; NULL if nobody. */
+const CastPerson *cast_resolve(const Cast *cast, const SpeakerLine *sl,
+                               guint at, guint back);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define VERB_ANY G_MAXUINT
+#define VERBS 3u /* those that say, and those that report */
 
 gboolean
 personname_is_dot(gunichar c)
@@ -25,7 +25,7 @@ verb_at(const PersonNames *names, const WordLine *line, guint i)
         i >= line->n
             ? 0
             : phrasebook_match(names->verbs, line->str + line->at[i],
-                               line->at[line->n] - line->at[i], VERB_ANY, NULL);
+                               line->at[line->n] - line->at[i], VERBS, NULL);
     return bytes > 0;
 }
 
@@ -95,8 +95,10 @@ goes_on(const PersonNames *names, const SpeakerLine *sl, guint i, guint length)
     count = count_following(names, sl, i, length, &always);
     if (count >= 2 && always == 0)
         return FALSE; /* 李明说, 李明在: others follow elsewhere */
-    if (count >= 2 && speakerline_match(names->lexicon, sl, x,
-                                        SPEAKER_STOP | SPEAKER_SOFT) == 0)
+    if (count >= 2 && !verb_at(names, line, x) &&
+        speakerline_match(names->lexicon, sl, x,
+                          count >= 3 ? SPEAKER_STOP
+                                     : SPEAKER_STOP | SPEAKER_SOFT) == 0)
         return TRUE;
     if (line->word[x] && word_length(line, x) > 1)
         return FALSE; /* 徐震|指着 */
@@ -114,7 +116,8 @@ long_name(const PersonNames *names, const SpeakerLine *sl, guint i,
     const WordLine *line = sl->line;
     guint end = i + length;
 
-    while (end < i + 6 && !stops(names, sl, end)) {
+    while (end < i + 6 && !stops(names, sl, end) &&
+           speakerline_match(names->lexicon, sl, end, SPEAKER_SOFT) == 0) {
         if (line->word[end] && word_length(line, end) > 1)
             return length;
         end++;
@@ -147,26 +150,95 @@ dotted_name(const PersonNames *names, const SpeakerLine *sl, guint i)
     return dots > 0 ? end - i : 0;
 }
 
-static guint
-surname_at(const PersonNames *names, const SpeakerLine *sl, guint i)
+guint
+personname_family(const PersonNames *names, const SpeakerLine *sl, guint i,
+                  gboolean *common)
 {
-    guint n = speakerline_match(names->lexicon, sl, i, SPEAKER_COMPOUND);
+    const WordLine *line = sl->line;
+    guint rare = speakerline_match(names->lexicon, sl, i, SPEAKER_RARE);
+    gsize bytes = i >= line->n
+                      ? 0
+                      : name_family(names->family, line->str + line->at[i],
+                                    line->at[line->n] - line->at[i]);
+    guint n = 0;
 
-    return n > 0 ? n
-                 : speakerline_match(names->lexicon, sl, i, SPEAKER_SURNAME);
+    while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
+        n++;
+    *common = n > 0 && rare < n;
+    return MAX(n, rare);
 }
 
 /* Where no office calls for a name, the words must not contradict: the family
- * name is a word of its own (高|金英) or the whole name is one, and what
+ * name is a word of its own (王|秀英) or the whole name is one, and what
  * follows are single characters or one word of two (李|建国). */
 static gboolean
-words_allow(const WordLine *line, guint i, guint surname)
+words_allow(const SpeakerLine *sl, guint i, guint surname)
 {
+    const WordLine *line = sl->line;
     guint word = word_length(line, i);
+    guint given;
 
-    if (word >= surname + 1)
-        return word <= surname + 2 && word >= 3;
-    return word == surname && word_length(line, i + surname) <= 2;
+    if (word > surname)
+        return word == surname + 2;
+    given = word_length(line, i + surname);
+    return word == surname && given <= 2 &&
+           (given == 1 || sl->head[i + surname + given] == 0);
+}
+
+/* 唐家村, 马寨, 金山岭: the last character names a place. */
+static gboolean
+ends_in_place(gunichar c)
+{
+    static const gunichar places[] = { 0x6751, 0x9547, 0x53bf, 0x4e61, 0x533a,
+                                       0x5e02, 0x7701, 0x5e84, 0x5be8, 0x5c6f,
+                                       0x5cad, 0x5821, 0x6c9f, 0x53bf, 0x5dde,
+                                       0x6e7e, 0x6865, 0x8def, 0x6cb3, 0 };
+
+    for (guint i = 0; places[i] != 0; i++)
+        if (c == places[i])
+            return TRUE;
+    return FALSE;
+}
+
+/* 杨家村, 李集镇: a place. */
+static gboolean
+names_place(const PersonNames *names, const SpeakerLine *sl, guint i,
+            guint length)
+{
+    return speakerline_match(names->lexicon, sl, i + length, SPEAKER_PLACE) > 0;
+}
+
+/* 旦增卓玛说 after an office: no family name, single characters up to a verb
+ * of speech. */
+static guint
+unfamiliar_name(const PersonNames *names, const SpeakerLine *sl, guint i)
+{
+    guint length;
+
+    if (word_length(sl->line, i) > 1 || stops(names, sl, i))
+        return 0;
+    length = long_name(names, sl, i, 1);
+    return length >= 2 && length <= 5 && verb_at(names, sl->line, i + length)
+               ? length
+               : 0;
+}
+
+/* Names of more than three characters without a dot (艾山江, 旦增卓玛): as long
+ * as the article always goes on with the same character. */
+static guint
+same_everywhere(const PersonNames *names, const SpeakerLine *sl, guint i,
+                guint length)
+{
+    gunichar always;
+
+    while (length < 6 && is_han(sl->line, i + length) &&
+           speakerline_match(names->lexicon, sl, i + length,
+                             SPEAKER_STOP | SPEAKER_SOFT) == 0 &&
+           !verb_at(names, sl->line, i + length) &&
+           word_length(sl->line, i + length) == 1 &&
+           count_following(names, sl, i, length, &always) >= 3 && always != 0)
+        length++;
+    return length;
 }
 
 guint
@@ -175,25 +247,18 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
 {
     const WordLine *line = sl->line;
     guint length, surname;
+    gboolean common;
 
     if (!is_han(line, i) || sl->quoted[i])
         return 0;
+    surname = personname_family(names, sl, i, &common);
     length = dotted_name(names, sl, i);
-    if (length > 0 &&
-        (expected || surname_at(names, sl, i) > 0 || word_length(line, i) == 1))
+    if (length > 0 && (expected || surname > 0 || word_length(line, i) == 1))
         return length;
-    surname = surname_at(names, sl, i);
-    if (surname == 0) {
-        /* 村民热娜说, with no family name: single characters up to a stop. */
-        if (!expected || word_length(line, i) > 1 || stops(names, sl, i))
-            return 0;
-        length = long_name(names, sl, i, 1);
-        return length >= 2 && length <= 5 && verb_at(names, line, i + length)
-                   ? length
-                   : 0;
-    }
+    if (surname == 0)
+        return expected ? unfamiliar_name(names, sl, i) : 0;
     if (!is_han(line, i + surname) ||
-        (!expected && !words_allow(line, i, surname)))
+        (!expected && !words_allow(sl, i, surname)))
         return 0;
     if (speakerline_match(names->lexicon, sl, i + surname, SPEAKER_STOP) > 0 &&
         line->word[i + surname])
@@ -202,11 +267,16 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     if (goes_on(names, sl, i, length))
         length++;
     /* 主任高度重视: a word and another word are no name, unless he speaks. */
-    if (expected && length == surname + 1 && !line->word[i + surname] &&
+    if (!common && length == surname + 1 && !line->word[i + surname] &&
         is_han(line, i + length) && word_length(line, i + length) > 1 &&
         !stops(names, sl, i + length))
         return 0;
-    return length == surname + 2 && (expected || word_length(line, i) == 1)
-               ? long_name(names, sl, i, length)
-               : length;
+    if (names_place(names, sl, i, length) ||
+        (!expected && ends_in_place(line->c[i + length - 1])) ||
+        (!expected && !common && !verb_at(names, line, i + length)))
+        return 0;
+    if (length < surname + 2)
+        return length;
+    length = same_everywhere(names, sl, i, length);
+    return expected ? long_name(names, sl, i, length) : length;
 }

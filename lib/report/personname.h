@@ -7,9 +7,11 @@
  */
 #pragma once
 
+#include "report/name.h"
 #include "report/speakerline.h"
 
 typedef struct {
+    const Names *family;       /* surnames.txt */
     const Phrasebook *lexicon; /* speakers.txt */
     const Phrasebook *verbs;   /* speech_verbs.txt */
     const GPtrArray *lines;    /* of SpeakerLine *: the article */
@@ -20,6 +22,11 @@ typedef struct {
  * word, and a name need not begin with one. */
 guint personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
                     gboolean expected);
+
+/* Characters of the family name at `i`, 0 if there is none; *common: it is no
+ * everyday word as well. */
+guint personname_family(const PersonNames *names, const SpeakerLine *sl,
+                        guint i, gboolean *common);
 
 /* The dot of 依卜拉·买买提 in any of its shapes. */
 gboolean personname_is_dot(gunichar c);

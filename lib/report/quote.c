@@ -8,6 +8,7 @@
 struct QuoteLexicon {
     Phrasebook *speakers;
     Phrasebook *verbs;
+    Names *family;
 };
 
 QuoteLexicon *
@@ -15,6 +16,7 @@ quote_lexicon_open(const char *data_dir, GError **error)
 {
     g_autoptr(Phrasebook) speakers = speakerline_lexicon(data_dir, error);
     Phrasebook *verbs;
+    Names *family;
     QuoteLexicon *lexicon;
 
     if (speakers == NULL)
@@ -22,7 +24,13 @@ quote_lexicon_open(const char *data_dir, GError **error)
     verbs = attribution_lexicon(data_dir, error);
     if (verbs == NULL)
         return NULL;
+    family = name_open(data_dir, error);
+    if (family == NULL) {
+        phrasebook_close(verbs);
+        return NULL;
+    }
     lexicon = g_new(QuoteLexicon, 1);
+    lexicon->family = family;
     lexicon->speakers = g_steal_pointer(&speakers);
     lexicon->verbs = verbs;
     return lexicon;
@@ -35,6 +43,7 @@ quote_lexicon_close(QuoteLexicon *lexicon)
         return;
     phrasebook_close(lexicon->speakers);
     phrasebook_close(lexicon->verbs);
+    name_close(lexicon->family);
     g_free(lexicon);
 }
 
@@ -174,6 +183,16 @@ is_headline(BlockKind kind)
            kind == BLOCK_HEADING || kind == BLOCK_KICKER;
 }
 
+/* A line of speech alone, “真热闹！”, may have been taken for a heading; but
+ * headings do not end like sentences. */
+static gboolean
+is_spoken_line(const char *str)
+{
+    return (g_str_has_prefix(str, "“") || g_str_has_prefix(str, "「")) &&
+           (g_str_has_suffix(str, "。”") || g_str_has_suffix(str, "！”") ||
+            g_str_has_suffix(str, "？”") || g_str_has_suffix(str, "。」"));
+}
+
 static void
 set_stages(Work *work, const Article *article, Segmenter *segmenter)
 {
@@ -190,7 +209,9 @@ set_stages(Work *work, const Article *article, Segmenter *segmenter)
             continue;
         stage = g_new0(Stage, 1);
         stage->paragraph = paragraph;
-        stage->headline = is_headline(paragraph->kind);
+        stage->headline =
+            is_headline(paragraph->kind) &&
+            !(paragraph->kind == BLOCK_HEADING && is_spoken_line(str->str));
         stage->sl = speakerline_new(work->lexicon->speakers, index, str->str,
                                     str->len, segmenter);
         stage->speeches = g_array_new(FALSE, FALSE, sizeof(Speech));
@@ -250,21 +271,66 @@ is_named(const Attribution *by)
     return by->named && by->who.kind == CAST_NAMED;
 }
 
+/* The reported speech of an earlier sentence leads to these words: 他表示，要修
+ * 路。路修好后，“日子就好了。” */
+static Attribution
+reported_before(const Work *work, const Stage *stage, guint i)
+{
+    const WordLine *line = stage->sl->line;
+    guint from = speech_from(stage, i);
+    guint end = speech_at(stage, i)->mark.open;
+    Attribution by = { .strength = ATTRIBUTION_NONE };
+
+    end = wordline_sentence_start(line, from, end);
+    while (end > from && by.strength == ATTRIBUTION_NONE) {
+        guint start = wordline_sentence_start(line, from, end - 1);
+
+        by = attribution_reported(work->cast, work->lexicon->verbs, stage->sl,
+                                  start, end);
+        end = start;
+    }
+    return by;
+}
+
+/* 李明有了主意。“种桃树。”: nothing leads to the words; who acted before them
+ * speaks. */
+static gboolean
+acted_before(const Work *work, const Stage *stage, guint i, Attribution *by)
+{
+    const CastPerson *person =
+        cast_resolve(work->cast, stage->sl, speech_at(stage, i)->mark.open, 0);
+
+    if (person == NULL || speech_at(stage, i)->mark.open == 0)
+        return FALSE;
+    *by = (Attribution){ .strength = ATTRIBUTION_WEAK,
+                         .sl = stage->sl,
+                         .named = TRUE,
+                         .who = { .kind = CAST_NAMED, .person = person } };
+    return TRUE;
+}
+
 static void
 attribute(const Work *work, Stage *stage, guint i)
 {
+    const Phrasebook *verbs = work->lexicon->verbs;
     Speech *speech = speech_at(stage, i);
-    Attribution before =
-        attribution_before(work->cast, work->lexicon->verbs, stage->sl,
-                           speech_from(stage, i), speech->mark.open);
-    Attribution after =
-        attribution_after(work->cast, work->lexicon->verbs, stage->sl,
-                          speech->mark.next, speech_to(stage, i));
-    gboolean use_after = after.strength > before.strength ||
-                         (after.strength == ATTRIBUTION_WEAK &&
-                          before.strength == ATTRIBUTION_WEAK &&
-                          is_named(&after) && !is_named(&before));
+    Attribution before = attribution_before(
+        work->cast, verbs, stage->sl, speech_from(stage, i), speech->mark.open);
+    Attribution after = attribution_after(
+        work->cast, verbs, stage->sl, speech->mark.next, speech_to(stage, i));
+    gboolean use_after;
 
+    if (before.strength != ATTRIBUTION_NONE && !is_named(&before) &&
+        before.cue_to == before.cue_from) {
+        Attribution reported = reported_before(work, stage, i);
+
+        if (reported.strength == ATTRIBUTION_STRONG)
+            before = reported;
+    }
+    use_after = after.strength > before.strength ||
+                (after.strength == ATTRIBUTION_WEAK &&
+                 before.strength == ATTRIBUTION_WEAK && is_named(&after) &&
+                 !is_named(&before));
     if (before.strength == ATTRIBUTION_NONE &&
         after.strength == ATTRIBUTION_NONE)
         return;
@@ -275,6 +341,34 @@ attribute(const Work *work, Stage *stage, guint i)
     else if (!use_after && i > 0 &&
              speech_at(stage, i - 1)->position == QUOTE_MIDDLE)
         speech->position = QUOTE_MIDDLE;
+}
+
+/* A break cut the attribution off (“…”驻 / 湖光镇队长李明说。): it stands in
+ * one of the next paragraphs, alone. */
+static void
+attribute_cut_off(const Work *work, guint s, Speech *speech)
+{
+    const WordLine *line = stage_at(work, s)->sl->line;
+
+    if (speech->mark.next >= line->n ||
+        wordline_sentence_end(line, speech->mark.next, line->n) < line->n ||
+        wordline_ends_sentence(line->c[line->n - 1]))
+        return;
+    for (guint t = s + 1; t < work->stages->len && t <= s + 3; t++) {
+        const Stage *stage = stage_at(work, t);
+        Attribution by;
+
+        if (stage->headline || stage->speeches->len > 0 ||
+            stage->sl->line->n > 48)
+            continue;
+        by = attribution_after(work->cast, work->lexicon->verbs, stage->sl, 0,
+                               stage->sl->line->n);
+        if (by.strength == ATTRIBUTION_STRONG && by.named) {
+            speech->by = by;
+            speech->position = QUOTE_AFTER;
+            return;
+        }
+    }
 }
 
 /* The speech before goes on: “甲。”李明说。“乙。”, with just that one sentence
@@ -358,6 +452,10 @@ attribute_stage(const Work *work, guint s)
             inherit(speech, speech_at(stage, i - 1), QUOTE_MIDDLE);
         if (!speech->by.named)
             attribute_from_before(work, s, i);
+        if (!speech->by.named)
+            attribute_cut_off(work, s, speech);
+        if (!speech->by.named && acted_before(work, stage, i, &speech->by))
+            speech->position = QUOTE_BEFORE;
     }
     /* “甲。”“乙。”李明说: both are his. */
     for (guint i = stage->speeches->len; i > 1; i--) {
@@ -640,8 +738,12 @@ quote_article(Report *report, const Article *article,
     Work work = { report, lexicon, article->number,    stages,
                   lines,  NULL,    report->quotes->len };
 
+    PersonNames names;
+
     set_stages(&work, article, segmenter);
-    work.cast = cast_new(lexicon->speakers, lexicon->verbs, lines);
+    names = (PersonNames){ lexicon->family, lexicon->speakers, lexicon->verbs,
+                           lines };
+    work.cast = cast_new(&names);
     for (guint s = 0; s < stages->len; s++)
         if (!stage_at(&work, s)->headline)
             attribute_stage(&work, s);

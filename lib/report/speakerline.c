@@ -7,8 +7,8 @@ Phrasebook *
 speakerline_lexicon(const char *data_dir, GError **error)
 {
     static const char *const classes[] = {
-        "surname", "compound", "office", "person",  "group", "writing", "title",
-        "pronoun", "people",   "lead",   "oblique", "stop",  "soft",    NULL
+        "rare",    "place",  "office", "person",  "group", "writing", "title",
+        "pronoun", "people", "lead",   "oblique", "stop",  "soft",    NULL
     };
 
     return phrasebook_open(data_dir, "speakers.txt", classes, error);
@@ -149,7 +149,7 @@ strip_lead(const Phrasebook *lexicon, const SpeakerLine *sl, guint from,
 
     while (i < end) {
         n = speakerline_match(lexicon, sl, i, SPEAKER_LEAD);
-        if (n == 0 || i + n >= end ||
+        if (n == 0 || i + n > end ||
             (!line->word[i + n] && sl->head[i + n] == 0))
             break;
         i += n;

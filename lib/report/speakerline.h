@@ -10,8 +10,8 @@
 #include "report/wordline.h"
 
 enum {
-    SPEAKER_SURNAME = 1 << 0,
-    SPEAKER_COMPOUND = 1 << 1, /* 欧阳 */
+    SPEAKER_RARE = 1 << 0,     /* a family name that is a word too: 高, 单 */
+    SPEAKER_PLACE = 1 << 1,    /* 村: what stands before is no person */
     SPEAKER_OFFICE = 1 << 2,   /* 镇长 */
     SPEAKER_PERSON = 1 << 3,   /* 村民 */
     SPEAKER_GROUP = 1 << 4,    /* 工作队 */
