@@ -47,5 +47,5 @@ void cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from,
 /* Whom 他 at character `at` of a line stands for: the one mentioned first in
  * the nearest sentence before that mentions anybody, here or at most `back`
  * paragraphs earlier; NULL if nobody. */
-const CastPerson *cast_resolve(const Cast *cast, const SpeakerLine *sl,
-                               guint at, guint back);
+const CastPerson *
+cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at, guint back);
