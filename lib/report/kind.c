@@ -2,6 +2,7 @@
 #include "report/kind.h"
 
 #include "report/byline.h"
+#include "report/cut.h"
 #include "report/tools.h"
 #include "report/trait.h"
 
@@ -267,7 +268,8 @@ is_headline(const char *str, gsize length, const Trait *trait)
     if (trait->stops > (trait->closed ? 1 : 0) ||
         (trait->closed && trait->characters > 25))
         return FALSE;
-    return !has_sentence_opener(str, length);
+    return !has_sentence_opener(str, length) &&
+           !cut_is_rest(str, length, trait);
 }
 
 static gboolean

@@ -1,12 +1,398 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/mend.h"
 
+#include "report/cut.h"
 #include "report/layout.h"
+#include "report/tools.h"
+
+#include <string.h>
+
+/* Evidence that lies in the layout, in the units of cut_weigh(). */
+#define NEXT_TO 20       /* nothing stands between: a cut, as a rule */
+#define NEXT_TO_UNSURE 8 /* … but the first may be an item of a list */
+#define OVER_CAPTION                                                           \
+    10                     /* captions stand where a column ends; so do lost   \
+                              tails */
+#define OUT_OF_ORDER (-15) /* one of many pairs that might be */
+#define LIST_LIKE (-30)    /* most paragraphs of the file end without a stop */
+#define INDENTED (-30)     /* as only beginnings are in this file */
+#define NOT_INDENTED 20
+#define PAGE_BREAK 15
+#define STRAY (-45)       /* the head stands twice: debris of the layout */
+#define ENOUGH (-3)       /* to join neighbours */
+#define ENOUGH_ORPHANS 20 /* to join what is out of order */
+#define CLEARLY 8         /* better than the next best */
+
+#define ORPHANS_MOST 40 /* heads; more of them are a list, not damage */
+#define ORPHANS_NEAR 80 /* blocks between head and tail */
+
+typedef struct {
+    Report *report;
+    ReportTools *tools;
+    const char *str;  /* of SourceText.text */
+    Trait *traits;    /* of each block */
+    int *next;        /* block that each one goes on in, or -1 */
+    gboolean indents; /* paragraphs begin with white space */
+    gboolean list_like;
+} Mend;
+
+static Block *
+block_at(const Mend *mend, guint i)
+{
+    return &g_array_index(mend->report->blocks, Block, i);
+}
+
+static gboolean
+is_text(BlockKind kind)
+{
+    return kind == BLOCK_BODY || kind == BLOCK_TIMELINE_ENTRY ||
+           kind == BLOCK_EDITOR_NOTE;
+}
+
+/* Stands in a column without being part of its text. */
+static gboolean
+is_passed_over(BlockKind kind)
+{
+    return kind == BLOCK_CAPTION || kind == BLOCK_FURNITURE ||
+           kind == BLOCK_BYLINE;
+}
+
+/* ---- repeats ---- */
+
+static char *
+bare_text(const Mend *mend, guint i)
+{
+    Span text = block_at(mend, i)->text;
+    GString *bare = g_string_sized_new(text.to - text.from);
+
+    for (const char *p = mend->str + text.from; p < mend->str + text.to;
+         p = g_utf8_next_char(p))
+        if (!trait_is_space(g_utf8_get_char(p)))
+            g_string_append_len(bare, p, g_utf8_next_char(p) - p);
+    return g_string_free(bare, FALSE);
+}
+
+/* May a block be dropped where it stands again? Captions and furniture repeat
+ * through layout; a whole paragraph by accident of copying. 各位代表！ is said
+ * again and again, and a half may have two different other halves. */
+static gboolean
+may_repeat(const Mend *mend, guint i)
+{
+    const Block *block = block_at(mend, i);
+
+    if (block->article == 0)
+        return FALSE;
+    if (block->kind == BLOCK_CAPTION)
+        return TRUE;
+    return is_text(block->kind) && mend->traits[i].closed &&
+           mend->traits[i].characters >= 20;
+}
 
 static void
-add_paragraph(Report *report, guint first, int *heading)
+find_repeats(Mend *mend)
 {
-    const Block *block = &g_array_index(report->blocks, Block, first);
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < mend->report->blocks->len; i++) {
+        Block *block = block_at(mend, i);
+        g_autofree char *bare = NULL;
+        char *key;
+        gpointer kept;
+
+        if (!may_repeat(mend, i))
+            continue;
+        bare = bare_text(mend, i);
+        key = g_strdup_printf("%u %s", block->article, bare);
+        kept = g_hash_table_lookup(seen, key);
+        if (kept) {
+            block->repeats = GPOINTER_TO_INT(kept) - 1;
+            g_free(key);
+        } else {
+            g_hash_table_insert(seen, key, GINT_TO_POINTER((int)i + 1));
+        }
+    }
+}
+
+/* Heads that stand more than once. */
+static GHashTable *
+find_strays(Mend *mend)
+{
+    GHashTable *seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < mend->report->blocks->len; i++) {
+        char *bare;
+
+        if (!is_text(block_at(mend, i)->kind) || mend->traits[i].closed ||
+            block_at(mend, i)->repeats >= 0)
+            continue;
+        bare = bare_text(mend, i);
+        g_hash_table_insert(
+            seen, bare,
+            GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(seen, bare)) +
+                             1));
+    }
+    return seen;
+}
+
+/* ---- evidence ---- */
+
+static gboolean
+is_whole(const Mend *mend, guint i)
+{
+    const SourceText *source = mend->report->source;
+    Span text = block_at(mend, i)->text;
+
+    for (guint k = 0; source->hints && k < source->hints->len; k++) {
+        const Hint *hint = &g_array_index(source->hints, Hint, k);
+
+        if (hint->at > text.to)
+            break;
+        if (hint->kind == HINT_PARAGRAPH && hint->at <= text.to &&
+            hint->at + 16 >= text.from)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static Cut
+look(const Mend *mend, guint a, guint b)
+{
+    Span x = block_at(mend, a)->text, y = block_at(mend, b)->text;
+
+    return cut_look(mend->tools->segmenter, mend->tools->names,
+                    mend->str + x.from, x.to - x.from, &mend->traits[a],
+                    mend->str + y.from, y.to - y.from, &mend->traits[b]);
+}
+
+static int
+weigh_layout(const Mend *mend, guint b)
+{
+    int weight = 0;
+
+    if (mend->list_like)
+        weight += LIST_LIKE;
+    if (mend->indents)
+        weight += layout_is_indented(mend->report->source, block_at(mend, b))
+                      ? INDENTED
+                      : NOT_INDENTED;
+    return weight;
+}
+
+static void
+join(Mend *mend, guint a, guint b)
+{
+    mend->next[a] = (int)b;
+    block_at(mend, b)->joins = (int)a;
+}
+
+/* ---- neighbours ---- */
+
+/* The next text block after `a`, over captions and furniture; -1 if a heading,
+ * a title or another article comes first. */
+static int
+text_after(const Mend *mend, guint a, gboolean *passed)
+{
+    *passed = FALSE;
+    for (guint i = a + 1; i < mend->report->blocks->len; i++) {
+        const Block *block = block_at(mend, i);
+
+        if (block->repeats >= 0 || is_passed_over(block->kind)) {
+            *passed = TRUE;
+            continue;
+        }
+        if (block->article != block_at(mend, a)->article)
+            return -1;
+        return is_text(block->kind) ? (int)i : -1;
+    }
+    return -1;
+}
+
+static gboolean
+is_stray(const Mend *mend, GHashTable *strays, guint i)
+{
+    g_autofree char *bare = bare_text(mend, i);
+
+    return GPOINTER_TO_UINT(g_hash_table_lookup(strays, bare)) > 1;
+}
+
+static void
+join_neighbours(Mend *mend, GHashTable *strays)
+{
+    for (guint a = 0; a < mend->report->blocks->len; a++) {
+        const Block *block = block_at(mend, a);
+        gboolean passed;
+        int b, weight;
+        Cut cut;
+
+        if (!is_text(block->kind) || block->repeats >= 0 || block->article == 0)
+            continue;
+        b = text_after(mend, a, &passed);
+        if (b < 0)
+            continue;
+        /* A whole sentence before, and nothing odd after: the usual case. */
+        if (mend->traits[a].closed && !mend->traits[b].closer_first &&
+            !trait_is_comma(mend->traits[b].first))
+            continue;
+        cut = look(mend, a, (guint)b);
+        if (cut.end == CUT_END_SENTENCE && !cut.marks &&
+            cut.start != CUT_START_NEVER)
+            continue;
+        weight = cut_weigh(&cut) + weigh_layout(mend, (guint)b);
+        if (passed)
+            weight += OVER_CAPTION;
+        else
+            weight += cut_is_head(&cut) ? NEXT_TO : NEXT_TO_UNSURE;
+        if (is_stray(mend, strays, a))
+            weight += STRAY;
+        if (weight >= ENOUGH && !is_whole(mend, (guint)b))
+            join(mend, a, (guint)b);
+    }
+}
+
+/* ---- orphans: sections out of order ---- */
+
+static gboolean
+is_orphan_head(const Mend *mend, guint i)
+{
+    const Block *block = block_at(mend, i);
+
+    return is_text(block->kind) && block->repeats < 0 && block->article > 0 &&
+           !mend->traits[i].closed && mend->next[i] < 0 &&
+           mend->traits[i].characters >= 8 && !is_whole(mend, i);
+}
+
+static gboolean
+is_orphan_tail(const Mend *mend, guint i)
+{
+    const Block *block = block_at(mend, i);
+
+    return is_text(block->kind) && block->repeats < 0 && block->joins < 0 &&
+           block->article > 0 &&
+           cut_is_tail(mend->str + block->text.from,
+                       block->text.to - block->text.from, &mend->traits[i]) &&
+           !is_whole(mend, i);
+}
+
+/* Does the chain that begins at `b` lead to `a`? */
+static gboolean
+leads_to(const Mend *mend, guint b, guint a)
+{
+    for (int i = (int)b; i >= 0; i = mend->next[i])
+        if ((guint)i == a)
+            return TRUE;
+    return FALSE;
+}
+
+/* One or two heads and tails of an article are likely to belong together; of
+ * many, a pair may fit by accident. */
+static gboolean
+are_few(const Mend *mend, const GArray *orphans, guint article)
+{
+    guint n = 0;
+
+    for (guint k = 0; k < orphans->len; k++)
+        n += block_at(mend, g_array_index(orphans, guint, k))->article ==
+             article;
+    return n <= 2;
+}
+
+static void
+join_orphan(Mend *mend, guint a, const GArray *tails, GHashTable *strays,
+            int out_of_order)
+{
+    int best = G_MININT, second = G_MININT;
+    guint which = 0;
+
+    for (guint k = 0; k < tails->len; k++) {
+        guint b = g_array_index(tails, guint, k);
+        int weight;
+        Cut cut;
+
+        if (block_at(mend, b)->joins >= 0 ||
+            block_at(mend, b)->article != block_at(mend, a)->article ||
+            (a > b ? a - b : b - a) > ORPHANS_NEAR || leads_to(mend, b, a))
+            continue;
+        cut = look(mend, a, b);
+        weight = cut_weigh(&cut) + out_of_order + weigh_layout(mend, b);
+        if (is_stray(mend, strays, a))
+            weight += STRAY;
+        if (weight > best) {
+            second = best;
+            best = weight;
+            which = b;
+        } else {
+            second = MAX(second, weight);
+        }
+    }
+    if (best >= ENOUGH_ORPHANS && best >= second + CLEARLY)
+        join(mend, a, which);
+}
+
+static void
+join_orphans(Mend *mend, GHashTable *strays)
+{
+    g_autoptr(GArray) heads = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) tails = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (guint i = 0; i < mend->report->blocks->len; i++) {
+        if (is_orphan_head(mend, i))
+            g_array_append_val(heads, i);
+        if (is_orphan_tail(mend, i))
+            g_array_append_val(tails, i);
+    }
+    if (heads->len > ORPHANS_MOST || tails->len > ORPHANS_MOST * 4)
+        return;
+    for (guint k = 0; k < heads->len; k++) {
+        guint a = g_array_index(heads, guint, k);
+        guint article = block_at(mend, a)->article;
+        gboolean few =
+            are_few(mend, heads, article) && are_few(mend, tails, article);
+
+        join_orphan(mend, a, tails, strays, few ? 0 : OUT_OF_ORDER);
+    }
+}
+
+/* ---- paragraphs ---- */
+
+static void
+mark_lost(Mend *mend)
+{
+    for (guint i = 0; i < mend->report->blocks->len; i++) {
+        Block *block = block_at(mend, i);
+
+        if (!is_text(block->kind) || block->repeats >= 0)
+            continue;
+        /* Items of lists and verses end without a stop, too; only what holds
+         * a whole sentence or ends with a comma is surely cut. */
+        block->end_lost =
+            mend->next[i] < 0 && !mend->traits[i].closed &&
+            (mend->traits[i].stops > 0 || mend->traits[i].last == 0xff0c ||
+             mend->traits[i].last == 0x3001 || mend->traits[i].last == ',');
+        block->start_lost = block->joins < 0 && is_orphan_tail(mend, i);
+    }
+}
+
+static void
+add_block(Mend *mend, Paragraph *paragraph, guint i)
+{
+    Block *block = block_at(mend, i);
+    const Block *first;
+
+    layout_append(mend->report->source, block, paragraph->text);
+    g_array_append_val(paragraph->blocks, i);
+    first = block_at(mend, g_array_index(paragraph->blocks, guint, 0));
+    if (block->joins >= 0)
+        block->joins_line = first->line_from;
+    paragraph->fragment |= block->start_lost || block->end_lost;
+}
+
+static void
+add_paragraph(Mend *mend, guint first, int *heading)
+{
+    GPtrArray *paragraphs = mend->report->paragraphs;
+    const Block *block = block_at(mend, first);
     Paragraph *paragraph = g_new0(Paragraph, 1);
 
     paragraph->kind = block->kind;
@@ -15,29 +401,68 @@ add_paragraph(Report *report, guint first, int *heading)
     paragraph->blocks = g_array_new(FALSE, FALSE, sizeof(guint));
     paragraph->heading = -1;
     if (block->kind == BLOCK_HEADING)
-        *heading = (int)report->paragraphs->len;
-    else
+        *heading = (int)paragraphs->len;
+    else if (is_text(block->kind) || block->kind == BLOCK_CAPTION)
         paragraph->heading = *heading;
-    layout_append(report->source, block, paragraph->text);
-    g_array_append_val(paragraph->blocks, first);
-    g_ptr_array_add(report->paragraphs, paragraph);
+    for (int i = (int)first; i >= 0; i = mend->next[i])
+        add_block(mend, paragraph, (guint)i);
+    g_ptr_array_add(paragraphs, paragraph);
+}
+
+static void
+build(Mend *mend)
+{
+    int heading = -1;
+    guint article = 0;
+
+    for (guint i = 0; i < mend->report->blocks->len; i++) {
+        const Block *block = block_at(mend, i);
+
+        if (block->article == 0 || block->repeats >= 0 || block->joins >= 0)
+            continue;
+        if (block->article != article)
+            heading = -1;
+        article = block->article;
+        add_paragraph(mend, i, &heading);
+    }
+}
+
+static void
+mend_init(Mend *mend)
+{
+    guint n = mend->report->blocks->len, bodies = 0, open = 0, indented = 0;
+
+    mend->str = mend->report->source->text->str->str;
+    mend->traits = g_new(Trait, n + 1);
+    mend->next = g_new(int, n + 1);
+    for (guint i = 0; i < n; i++) {
+        Span text = block_at(mend, i)->text;
+
+        mend->traits[i] = trait_of(mend->str + text.from, text.to - text.from);
+        mend->next[i] = -1;
+        if (block_at(mend, i)->kind != BLOCK_BODY)
+            continue;
+        bodies++;
+        open += !mend->traits[i].closed;
+        indented += layout_is_indented(mend->report->source, block_at(mend, i));
+    }
+    mend->indents = indented * 10 >= bodies * 3;
+    mend->list_like = bodies >= 6 && open * 10 >= bodies * 6;
 }
 
 void
 mend_paragraphs(Report *report, ReportTools *tools)
 {
-    int heading = -1;
-    guint article = 0;
+    Mend mend = { .report = report, .tools = tools };
+    g_autoptr(GHashTable) strays = NULL;
 
-    (void)tools;
-    for (guint i = 0; i < report->blocks->len; i++) {
-        const Block *block = &g_array_index(report->blocks, Block, i);
-
-        if (block->article != article)
-            heading = -1;
-        article = block->article;
-        if (block->article == 0 || block->repeats >= 0)
-            continue;
-        add_paragraph(report, i, &heading);
-    }
+    mend_init(&mend);
+    find_repeats(&mend);
+    strays = find_strays(&mend);
+    join_neighbours(&mend, strays);
+    join_orphans(&mend, strays);
+    mark_lost(&mend);
+    build(&mend);
+    g_free(mend.traits);
+    g_free(mend.next);
 }

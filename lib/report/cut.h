@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Two blocks: are they halves of one paragraph? 与花都 /
+ * 区对口帮扶单位深入交流, are: 花都区 is a word, and no paragraph begins with
+ * 区. Evidence is taken from both sides of the cut and across it, and added up
+ * as logarithms of likelihood ratios (natural logarithm times ten, rounded), as
+ * if the pieces of evidence were independent (naive Bayes: Manning, Raghavan,
+ * Schütze, Introduction to Information Retrieval, 13.2).
+ */
+#pragma once
+
+#include "report/name.h"
+#include "report/trait.h"
+#include "text/segment.h"
+
+/* How the first half ends. */
+typedef enum {
+    CUT_END_SENTENCE, /* 。！？… : nothing is missing */
+    CUT_END_COMMA,    /* ，、 */
+    CUT_END_PAUSE, /* ；：—— : lines of lists and introductions end so, too */
+    CUT_END_WORD, /* Han, digit, Latin */
+    CUT_END_MARK, /* ”》） after no sentence, % and so on */
+} CutEnd;
+
+/* How the second half begins, by its first character. */
+typedef enum {
+    CUT_START_NEVER,  /* ，。”）%: no paragraph begins with it */
+    CUT_START_RARE,   /* 的, 们, 性, 式: next to none does */
+    CUT_START_SELDOM, /* 区, 心, 月 */
+    CUT_START_LESS,   /* 发, 生, 成: less often than a sentence goes on so */
+    CUT_START_EVEN,
+    CUT_START_MORE,  /* 为, 以, 目, 前, a digit */
+    CUT_START_OFTEN, /* 今, 据, 走, “ */
+    CUT_START_LIST,  /* 一、 （二） 1. ● */
+} CutStart;
+
+typedef struct {
+    CutEnd end;
+    CutStart start;
+    guint crossing;      /* characters of the word that lies across, 0: none */
+    gboolean single_end; /* without the other half, a single character that is
+                            no word of its own is left at the end … */
+    gboolean single_start; /* … at the start */
+    gboolean function_end; /* 和, 与, 先后, 在: something must follow */
+    gboolean opener;       /* 同时, 据了解, 近日: a paragraph begins */
+    gboolean early_comma; /* 模式,… 后，…: one or two characters that are no
+                             adverb stand before the first comma */
+    gboolean marks;       /* a mark opened before the cut is closed after */
+    gboolean marks_left; /* opened before, not closed after */
+    gboolean number;     /* 20|23, 30|万元 */
+    gboolean name;       /* 书记程凤|森就: a name after an office */
+    gboolean inside;     /* the first half holds a whole sentence: it is no
+                            heading and no item of a list */
+} Cut;
+
+/* Looks at the cut between the texts a and b (UTF-8, trimmed). Cost does not
+ * depend on their length, but for their traits, which the caller has. */
+Cut cut_look(Segmenter *segmenter, const Names *names, const char *a,
+             gsize a_length, const Trait *a_trait, const char *b,
+             gsize b_length, const Trait *b_trait);
+
+/* Sum of the evidence for one paragraph (positive) or two (negative). */
+int cut_weigh(const Cut *cut);
+
+/* Can the first half not be all of a paragraph, whatever follows? */
+gboolean cut_is_head(const Cut *cut);
+
+/* Does a text begin as neither paragraph nor heading does: ，…  模式，… …”说？
+ */
+gboolean cut_is_rest(const char *b, gsize length, const Trait *trait);
+
+/* Does a text begin as no paragraph does, whatever stands before it? */
+gboolean cut_is_tail(const char *b, gsize length, const Trait *trait);
