@@ -3,56 +3,7 @@
 
 #include <string.h>
 
-#define INFO_LENGTH 90 /* characters of a line of date, source, author */
 #define SITE_LENGTH 12 /* characters of the name of a site or channel */
-
-/* ---- dates ---- */
-
-static int
-digits(const char **at, int most)
-{
-    int value = 0, n = 0;
-
-    for (; n < most && g_ascii_isdigit(**at); n++, (*at)++)
-        value = value * 10 + (**at - '0');
-    return n ? value : -1;
-}
-
-static gboolean
-separator(const char **at, const char *mark)
-{
-    if (g_str_has_prefix(*at, mark))
-        *at += strlen(mark);
-    else if (**at && strchr("-/.", **at))
-        (*at)++;
-    else
-        return FALSE;
-    return TRUE;
-}
-
-/* The first full date in str as ISO: 2023-05-08T10:00, 2023年5月8日. */
-static char *
-find_date(const char *str)
-{
-    for (const char *p = str; *p; p++) {
-        const char *at = p;
-        int year, month, day;
-
-        if ((p > str && g_ascii_isdigit(p[-1])) ||
-            (!g_str_has_prefix(p, "19") && !g_str_has_prefix(p, "20")))
-            continue;
-        year = digits(&at, 4);
-        if (year < 1900 || !separator(&at, "年"))
-            continue;
-        month = digits(&at, 2);
-        if (month < 1 || month > 12 || !separator(&at, "月"))
-            continue;
-        day = digits(&at, 2);
-        if (day >= 1 && day <= 31 && !g_ascii_isdigit(*at))
-            return g_strdup_printf("%04d-%02d-%02d", year, month, day);
-    }
-    return NULL;
-}
 
 static char *
 date_of_meta(const HtmlPage *page)
@@ -74,7 +25,7 @@ date_of_meta(const HtmlPage *page)
 
     for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
         const char *value = g_hash_table_lookup(page->meta, keys[i]);
-        char *date = value ? find_date(value) : NULL;
+        char *date = value ? html_page_find_date(value) : NULL;
 
         if (date)
             return date;
@@ -83,7 +34,7 @@ date_of_meta(const HtmlPage *page)
         const char *json = g_ptr_array_index(page->linked_data, i);
         const char *at = strstr(json, "\"datePublished\"");
         g_autofree char *near = at ? g_strndup(at, 60) : NULL;
-        char *date = near ? find_date(near) : NULL;
+        char *date = near ? html_page_find_date(near) : NULL;
 
         if (date)
             return date;
@@ -92,6 +43,13 @@ date_of_meta(const HtmlPage *page)
 }
 
 /* ---- source ---- */
+
+static gboolean
+begins_date(const char *p)
+{
+    return g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]) &&
+           g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]);
+}
 
 /* What stands behind 来源 in str: 来源：山区日报 2023-05-08. */
 static char *
@@ -109,7 +67,7 @@ find_publisher(const char *str)
         while (*p == ' ' || *p == ':' || *p == '|' || g_str_has_prefix(p, "："))
             p += *p == (char)0xef ? 3 : 1;
         from = p;
-        while (*p && !strchr(" |[(<\t", *p) && !g_ascii_isdigit(*p) &&
+        while (*p && !strchr(" |[(<\t", *p) && !begins_date(p) &&
                !g_str_has_prefix(p, "（") && !g_str_has_prefix(p, "作者") &&
                !g_str_has_prefix(p, "，") && !g_str_has_prefix(p, "。"))
             p = g_utf8_next_char(p);
@@ -219,19 +177,17 @@ find_headline(HtmlPage *page, guint *index)
 
 /* ---- all together ---- */
 
-static gboolean
-tells_origin(const HtmlLine *line)
+/* Nothing before the headline is of the report, nor is the headline again. */
+static void
+drop_repeats(HtmlPage *page, const HtmlLine *headline, guint at)
 {
-    static const char *const cues[] = { "来源", "作者", "记者", "编辑",
-                                        "通讯员" };
-    g_autofree char *date = find_date(line->text->str->str);
+    for (guint i = 0; headline && i < page->lines->len; i++) {
+        HtmlLine *line = html_page_line(page, i);
 
-    if (date)
-        return TRUE;
-    for (gsize i = 0; i < G_N_ELEMENTS(cues); i++)
-        if (strstr(line->text->str->str, cues[i]))
-            return TRUE;
-    return FALSE;
+        if (i < at ||
+            strcmp(line->text->str->str, headline->text->str->str) == 0)
+            line->keep = FALSE;
+    }
 }
 
 void
@@ -242,16 +198,16 @@ html_facts_find(HtmlPage *page, HtmlFacts *facts)
     *facts = (HtmlFacts){ .headline = find_headline(page, &at) };
     if (facts->headline)
         facts->title = g_strdup(facts->headline->text->str->str);
+    drop_repeats(page, facts->headline, at);
     facts->date = date_of_meta(page);
     for (guint i = at; i < page->lines->len && i < page->main_from + 2; i++) {
         HtmlLine *line = html_page_line(page, i);
         const char *str = line->text->str->str;
 
-        if (line == facts->headline || line->characters > INFO_LENGTH ||
-            !tells_origin(line))
+        if (line == facts->headline || !html_page_is_origin(line))
             continue;
         if (!facts->date)
-            facts->date = find_date(str);
+            facts->date = html_page_find_date(str);
         if (!facts->publisher)
             facts->publisher = find_publisher(str);
         if (i < page->main_from && line->linked * 2 <= line->characters)

@@ -58,6 +58,40 @@ is_label(const HtmlLine *line)
     return FALSE;
 }
 
+/* Headings of the parts of a page, no words of the report. */
+static gboolean
+is_rubric(const HtmlLine *line)
+{
+    static const char *const rubrics[] = {
+        "简介", "视频简介", "内容简介", "主要内容", "正文",
+        "评论", "分享",     "打印",     "字号",     "推荐",
+        "标签", "关键词",   "微信",     "微博",     "展开",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rubrics); i++)
+        if (strcmp(line->text->str->str, rubrics[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Who made the page: stands at the end of a report. */
+static gboolean
+is_imprint(const HtmlLine *line)
+{
+    static const char *const cues[] = { "责任编辑", "责编", "本文来源",
+                                        "编辑：", "编辑:" };
+    const char *str = line->text->str->str;
+
+    while (*str && (g_ascii_ispunct(*str) || *str == ' '))
+        str++;
+    while (g_str_has_prefix(str, "（") || g_str_has_prefix(str, "【"))
+        str += 3;
+    for (gsize i = 0; i < G_N_ELEMENTS(cues); i++)
+        if (line->characters <= 60 && g_str_has_prefix(str, cues[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean
 is_linked(const HtmlLine *line)
 {
@@ -71,7 +105,7 @@ is_running(const HtmlLine *line)
     return line->kind != HTML_LINE_HEADING && !is_linked(line) &&
            ((line->marks > 0 && line->characters >= 15) ||
             line->characters >= 40) &&
-           !is_label(line);
+           !html_page_is_origin(line) && !is_label(line);
 }
 
 static double
@@ -112,33 +146,63 @@ mark_furniture(const HtmlPage *page)
     return beside;
 }
 
+/* Where the report ends: at its imprint, if little follows that; `to` if there
+ * is none. */
+static guint
+find_end(const HtmlPage *page, guint from, guint to)
+{
+    gsize all = 0, until = 0;
+    guint end = to;
+
+    for (guint i = from; i < to; i++) {
+        const HtmlLine *line = html_page_line(page, i);
+
+        all += line->keep ? line->characters : 0;
+        if (line->keep && is_imprint(line)) {
+            until = all;
+            end = i + 1;
+        }
+    }
+    return until * 5 >= all * 4 ? end : to;
+}
+
 /* Keeps the lines of the chosen part but for what stands beside the text in
  * it. */
 static void
 keep_lines(HtmlPage *page, const gboolean *beside)
 {
-    guint first = page->main_to, last = page->main_from;
+    guint from = page->main_from, to = page->main_to;
+    guint first = to, last = from;
     gboolean cut = FALSE;
 
-    for (guint i = page->main_from; i < page->main_to; i++) {
+    for (guint i = to; i-- > from;) {
         HtmlLine *line = html_page_line(page, i);
+        gboolean heads_links = i + 1 < to && line->marks == 0 &&
+                               line->characters < 15 &&
+                               is_linked(html_page_line(page, i + 1));
 
-        line->keep =
-            !beside[line->element] && !is_linked(line) && !is_label(line);
-        if (line->keep && is_running(line)) {
+        line->keep = !beside[line->element] && !is_linked(line) &&
+                     !is_label(line) && !is_rubric(line) && !heads_links;
+    }
+    to = find_end(page, from, to);
+    for (guint i = from; i < to; i++) {
+        if (html_page_line(page, i)->keep &&
+            is_running(html_page_line(page, i))) {
             first = MIN(first, i);
             last = i;
         }
     }
     /* what links or labels cut off from the text goes with them */
-    for (guint i = first; i-- > page->main_from;) {
+    for (guint i = first; i-- > from;) {
         cut = cut || !html_page_line(page, i)->keep;
         html_page_line(page, i)->keep = !cut;
     }
     cut = FALSE;
     for (guint i = last + 1; i < page->main_to; i++) {
-        cut = cut || !html_page_line(page, i)->keep;
-        html_page_line(page, i)->keep = !cut;
+        HtmlLine *line = html_page_line(page, i);
+
+        cut = cut || !line->keep || i >= to;
+        line->keep = line->keep && (!cut || is_imprint(line)) && i < to;
     }
     page->main_from = first;
     page->main_to = MAX(first, last + 1);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define ORIGIN_LENGTH 90 /* characters of a line of date, source, author */
+
 static void
 clear_line(gpointer data)
 {
@@ -121,4 +123,68 @@ html_page_is_furniture_name(const char *value)
             return FALSE;
         word = g_ascii_isalpha(*p) ? p : p + 1;
     }
+}
+
+static int
+digits(const char **at, int most)
+{
+    int value = 0, n = 0;
+
+    for (; n < most && g_ascii_isdigit(**at); n++, (*at)++)
+        value = value * 10 + (**at - '0');
+    return n ? value : -1;
+}
+
+static gboolean
+separator(const char **at, const char *mark)
+{
+    if (g_str_has_prefix(*at, mark))
+        *at += strlen(mark);
+    else if (**at && strchr("-/.", **at))
+        (*at)++;
+    else
+        return FALSE;
+    return TRUE;
+}
+
+char *
+html_page_find_date(const char *str)
+{
+    for (const char *p = str; *p; p++) {
+        const char *at = p;
+        int year, month, day;
+
+        if ((p > str && g_ascii_isdigit(p[-1])) ||
+            (!g_str_has_prefix(p, "19") && !g_str_has_prefix(p, "20")))
+            continue;
+        year = digits(&at, 4);
+        if (year < 1900 || !separator(&at, "年"))
+            continue;
+        month = digits(&at, 2);
+        if (month < 1 || month > 12 || !separator(&at, "月"))
+            continue;
+        day = digits(&at, 2);
+        if (day >= 1 && day <= 31 && !g_ascii_isdigit(*at))
+            return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+    }
+    return NULL;
+}
+
+gboolean
+html_page_is_origin(const HtmlLine *line)
+{
+    static const char *const cues[] = { "来源", "作者", "记者", "编辑",
+                                        "通讯员" };
+    const char *str = line->text->str->str;
+    g_autofree char *date = NULL;
+
+    if (line->characters > ORIGIN_LENGTH || strstr(str, "。"))
+        return FALSE;
+    date = html_page_find_date(str);
+    if (date)
+        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(cues); i++)
+        if (strstr(str, cues[i]))
+            return TRUE;
+    return FALSE;
 }

@@ -65,6 +65,14 @@ html_page_element(const HtmlPage *page, guint i)
 /* Counts characters and marks of a finished line. */
 void html_page_count(HtmlLine *line);
 
+/* TRUE if the line tells where a report is from and no more: 2023年5月8日
+ * 来源：山区日报 作者：林大山. */
+gboolean html_page_is_origin(const HtmlLine *line);
+
+/* The first full date in str as ISO, or NULL: 2023-05-08T10:00, 2023年5月8日.
+ */
+char *html_page_find_date(const char *str);
+
 /* TRUE if a class or id, given as its value, names page furniture:
  * "post_share", "js-comment", "footer". */
 gboolean html_page_is_furniture_name(const char *value);

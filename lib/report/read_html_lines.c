@@ -55,6 +55,9 @@ put(Builder *b, const char *str, gsize length, Span part)
         if (!b->space)
             b->space_at = part.from;
         b->space = TRUE;
+        /* an indented line begins a paragraph */
+        if (c == 0x3000 && !b->text->str->len && b->page->lines->len)
+            html_page_line(b->page, b->page->lines->len - 1)->goes_on = FALSE;
         return;
     }
     if (b->space && (b->text->str->len || b->stretch.to))
@@ -77,6 +80,8 @@ put(Builder *b, const char *str, gsize length, Span part)
 static void
 end_line(Builder *b, gboolean goes_on)
 {
+    gboolean empty = b->text->str->len == 0 && b->stretch.to == 0;
+
     HtmlLine line = { .element = b->element, .linked = b->linked };
 
     flush_stretch(b);
@@ -103,6 +108,9 @@ end_line(Builder *b, gboolean goes_on)
         g_array_append_val(b->page->lines, line);
         b->text = text_new();
     }
+    /* an empty line between two ends the paragraph, <br><br> */
+    if (empty && b->page->lines->len)
+        html_page_line(b->page, b->page->lines->len - 1)->goes_on = FALSE;
     b->linked = 0;
     b->space = FALSE;
 }
