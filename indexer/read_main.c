@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "report/confine.h"
+#include "report/read_docx.h"
 #include "report/read_html.h"
 #include "report/wire.h"
 #include "report/worker.h"
@@ -82,6 +83,7 @@ read_request(const WorkerRequest *request, int fd, GError **error)
     case FORMAT_HTML:
         return read_html(bytes, error);
     case FORMAT_DOCX:
+        return read_docx(bytes, request->max_output, error);
     case FORMAT_PDF:
     case FORMAT_TEXT:
     case FORMAT_MARKDOWN:
