@@ -11,8 +11,8 @@ typedef struct {
 Phrasebook *
 attribution_lexicon(const char *data_dir, GError **error)
 {
-    static const char *const classes[] = { "say", "report", "never", "object",
-                                           NULL };
+    static const char *const classes[] = { "say",    "report", "never",
+                                           "object", "noun",   NULL };
 
     return phrasebook_open(data_dir, "speech_verbs.txt", classes, error);
 }
@@ -144,6 +144,15 @@ subject_of(const WordLine *line, const GArray *mentions, guint from, guint verb)
     return clause_named(mentions, from, verb);
 }
 
+/* 分析, 承诺 are verbs only right after the subject, with an adverb at most
+ * between (专家一致建议，). */
+static gboolean
+is_verb_after(const Cue *cue, const CastMention *who)
+{
+    return (cue->classes & ATTRIBUTION_NOUN) == 0 || cue->to - cue->from > 2 ||
+           (who->to <= cue->from && cue->from - who->to <= 3);
+}
+
 static void
 take(const Cast *cast, Attribution *found, const CastMention *who)
 {
@@ -212,7 +221,7 @@ attribution_after(const Cast *cast, const Phrasebook *verbs,
         if (!cue.final)
             continue;
         who = subject_of(line, mentions, from, cue.from);
-        if (who == NULL)
+        if (who == NULL || !is_verb_after(&cue, who))
             continue;
         take(cast, &found, who);
         take_cue(&found, &cue);
@@ -334,6 +343,29 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
     return found;
 }
 
+/* The verb's clause has its subject, or is too short for another one that we
+ * do not know (记者问，…，某国部队称，is not said by the reporter), or tells
+ * how the subject before it speaks (李明在采访中说). */
+static gboolean
+is_spoken_clause(const WordLine *line, const CastMention *who, guint verb)
+{
+    static const char *const how[] = { "在",   "对",   "就",   "并",   "还",
+                                       "又",   "也",   "则",   "向",   "接受",
+                                       "谈",   "面对", "针对", "同时", "进一步",
+                                       "笑",   "边",   "一边", "指着", "高兴",
+                                       "兴奋", "激动", "感慨", "动情" };
+    guint start = verb;
+
+    while (start > who->to && !divides(line->c[start - 1]))
+        start--;
+    if (start <= who->to || verb - start <= 4)
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(how); i++)
+        if (wordline_equals(line, start, how[i]))
+            return TRUE;
+    return FALSE;
+}
+
 Attribution
 attribution_reported(const Cast *cast, const Phrasebook *verbs,
                      const SpeakerLine *sl, guint from, guint to)
@@ -341,6 +373,7 @@ attribution_reported(const Cast *cast, const Phrasebook *verbs,
     const WordLine *line = sl->line;
     Attribution found = { .sl = sl };
     g_autoptr(GArray) mentions = NULL;
+    const CastMention *who;
     Cue cue;
 
     for (guint i = from; next_cue(verbs, sl, i, to, &cue); i = cue.to) {
@@ -353,9 +386,11 @@ attribution_reported(const Cast *cast, const Phrasebook *verbs,
             mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
             cast_mentions(cast, sl, from, to, mentions);
         }
-        take(cast, &found, subject_of(line, mentions, from, cue.from));
-        if (!found.named)
+        who = subject_of(line, mentions, from, cue.from);
+        if (who == NULL || !is_verb_after(&cue, who) ||
+            !is_spoken_clause(line, who, cue.from))
             continue;
+        take(cast, &found, who);
         take_cue(&found, &cue);
         found.content = cue.end + 1;
         return found;

@@ -13,6 +13,7 @@ enum {
     ATTRIBUTION_REPORT = 1 << 1, /* 表示: also brings in reported speech */
     ATTRIBUTION_NEVER = 1 << 2,  /* 听说 */
     ATTRIBUTION_OBJECT = 1 << 3, /* 记者, after the verb */
+    ATTRIBUTION_NOUN = 1 << 4,   /* 分析: a noun too */
 };
 
 Phrasebook *attribution_lexicon(const char *data_dir, GError **error);

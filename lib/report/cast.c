@@ -9,7 +9,7 @@ struct Cast {
     PersonNames names;
     GPtrArray *people;      /* of CastPerson *, in order of appearance */
     GHashTable *by_name;    /* name -> CastPerson * */
-    GHashTable *by_surname; /* first character -> GPtrArray of CastPerson * */
+    GHashTable *by_surname; /* first character -> GArray of NameForm */
 };
 
 static void
@@ -22,13 +22,33 @@ person_free(gpointer data)
     g_free(person);
 }
 
+/* A form of a name in text, found by its first character. */
+typedef struct {
+    const char *form; /* of person->name */
+    guint length;     /* characters */
+    CastPerson *person;
+} NameForm;
+
+static void
+add_form(Cast *cast, CastPerson *person, const char *form)
+{
+    gpointer key = GUINT_TO_POINTER(g_utf8_get_char(form));
+    GArray *forms = g_hash_table_lookup(cast->by_surname, key);
+    NameForm name = { form, (guint)g_utf8_strlen(form, -1), person };
+
+    if (forms == NULL) {
+        forms = g_array_new(FALSE, FALSE, sizeof(NameForm));
+        g_hash_table_insert(cast->by_surname, key, forms);
+    }
+    g_array_append_val(forms, name);
+}
+
 static CastPerson *
 cast_person(Cast *cast, const WordLine *line, guint from, guint to)
 {
     g_autofree char *name = wordline_copy(line, from, to);
     CastPerson *person = g_hash_table_lookup(cast->by_name, name);
-    GPtrArray *same;
-    gpointer key;
+    guint last = 0;
 
     if (person != NULL || cast->people->len >= PEOPLE_MAX)
         return person;
@@ -37,13 +57,14 @@ cast_person(Cast *cast, const WordLine *line, guint from, guint to)
     person->role = g_strdup("");
     g_ptr_array_add(cast->people, person);
     g_hash_table_insert(cast->by_name, person->name, person);
-    key = GUINT_TO_POINTER(line->c[from]);
-    same = g_hash_table_lookup(cast->by_surname, key);
-    if (same == NULL) {
-        same = g_ptr_array_new();
-        g_hash_table_insert(cast->by_surname, key, same);
-    }
-    g_ptr_array_add(same, person);
+    add_form(cast, person, person->name);
+    /* 利迪阿尼·迪奥蒂 is 迪奥蒂 from then on. */
+    for (guint i = from; i < to; i++)
+        if (personname_is_dot(line->c[i]) && to - i > 2)
+            last = i + 1;
+    if (last > from)
+        add_form(cast, person,
+                 person->name + (line->at[last] - line->at[from]));
     return person;
 }
 
@@ -88,6 +109,13 @@ learn_line(Cast *cast, const SpeakerLine *sl)
         if (person == NULL)
             return;
         person->count++;
+        /* 担任村党支部书记的陈云 */
+        if (!called && i > 1 && line->c[i - 1] == 0x7684 &&
+            ends_in_person(sl, i - 1))
+            person_describe(
+                person, line,
+                speakerline_role_start(cast->names.lexicon, sl, 0, i - 1),
+                i - 1);
         if (called)
             person_describe(
                 person, line,
@@ -122,8 +150,8 @@ cast_new(const PersonNames *names)
     cast->names = *names;
     cast->people = g_ptr_array_new_with_free_func(person_free);
     cast->by_name = g_hash_table_new(g_str_hash, g_str_equal);
-    cast->by_surname = g_hash_table_new_full(NULL, NULL, NULL,
-                                             (GDestroyNotify)g_ptr_array_unref);
+    cast->by_surname =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     for (guint i = 0; i < lines->len; i++)
         learn_line(cast, g_ptr_array_index(lines, i));
     for (guint i = 0; i < lines->len; i++) {
@@ -157,17 +185,17 @@ static const CastPerson *
 known_at(const Cast *cast, const WordLine *line, guint i, guint *length)
 {
     const CastPerson *best = NULL;
-    GPtrArray *same =
+    GArray *forms =
         g_hash_table_lookup(cast->by_surname, GUINT_TO_POINTER(line->c[i]));
 
-    for (guint p = 0; same != NULL && p < same->len; p++) {
-        const CastPerson *person = g_ptr_array_index(same, p);
-        guint n = (guint)g_utf8_strlen(person->name, -1);
+    for (guint f = 0; forms != NULL && f < forms->len; f++) {
+        const NameForm *name = &g_array_index(forms, NameForm, f);
 
-        if (i + n <= line->n && wordline_equals(line, i, person->name) &&
-            (best == NULL || n > *length)) {
-            best = person;
-            *length = n;
+        if (i + name->length <= line->n &&
+            wordline_equals(line, i, name->form) &&
+            (best == NULL || name->length > *length)) {
+            best = name->person;
+            *length = name->length;
         }
     }
     return best;
@@ -188,7 +216,7 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
 {
     const WordLine *line = sl->line;
     const Phrasebook *lexicon = cast->names.lexicon;
-    GPtrArray *same;
+    GArray *same;
     guint title, family = i, to;
     gboolean common;
 
@@ -211,8 +239,9 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
     }
     same = g_hash_table_lookup(cast->by_surname,
                                GUINT_TO_POINTER(line->c[family]));
-    *person =
-        same != NULL && same->len == 1 ? g_ptr_array_index(same, 0) : NULL;
+    *person = same != NULL && same->len == 1
+                  ? g_array_index(same, NameForm, 0).person
+                  : NULL;
     return to - i;
 }
 
@@ -225,6 +254,9 @@ is_oblique(const Cast *cast, const SpeakerLine *sl, const CastMention *mention)
     gunichar next = mention->to < line->n ? line->c[mention->to] : 0;
 
     if (next == 0x7684 /* 的 */ || next == 0x4eec /* 们 */)
+        return TRUE;
+    /* （记者李明） says who writes. */
+    if (from > 0 && (line->c[from - 1] == 0xff08 || line->c[from - 1] == '('))
         return TRUE;
     for (guint n = 1; n <= 2 && n <= from; n++)
         if (line->word[from - n] &&
@@ -310,6 +342,14 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
     }
 }
 
+/* Who wrote the article: 他 is somebody else. */
+static gboolean
+is_reporter(const CastPerson *person)
+{
+    return g_str_has_suffix(person->role, "记者") ||
+           g_str_has_suffix(person->role, "通讯员");
+}
+
 static const CastPerson *
 first_actor(const GArray *mentions, guint from, guint to)
 {
@@ -319,7 +359,8 @@ first_actor(const GArray *mentions, guint from, guint to)
         const CastMention *mention = &g_array_index(mentions, CastMention, i);
 
         if (mention->from < from || mention->from >= to ||
-            mention->kind != CAST_NAMED || mention->person == NULL)
+            mention->kind != CAST_NAMED || mention->person == NULL ||
+            is_reporter(mention->person))
             continue;
         if (!mention->oblique)
             return mention->person;

@@ -80,6 +80,18 @@ count_following(const PersonNames *names, const SpeakerLine *sl, guint i,
     return count;
 }
 
+/* 唱着, 养了, 常说: the character at `x` is a verb or begins one, though it
+ * could end a name (李学|说, but 李明|率队). */
+static gboolean
+is_verb_use(const PersonNames *names, const WordLine *line, guint x)
+{
+    gunichar next = x + 1 < line->n ? line->c[x + 1] : 0;
+
+    return next == 0x7740 /* 着 */ || next == 0x4e86 /* 了 */ ||
+           next == 0x8fc7 /* 过 */ || next == 0x8d77 /* 起 */ ||
+           next == 0x5230 /* 到 */ || verb_at(names, line, x);
+}
+
 /* Whether the character at `x`, after `length` characters of a name at `i`,
  * belongs to the name still. */
 static gboolean
@@ -103,7 +115,7 @@ goes_on(const PersonNames *names, const SpeakerLine *sl, guint i, guint length)
     if (line->word[x] && word_length(line, x) > 1)
         return FALSE; /* 徐震|指着 */
     if (speakerline_match(names->lexicon, sl, x, SPEAKER_SOFT) > 0)
-        return stops(names, sl, x + 1); /* 李学|说, but 李明|率队 */
+        return stops(names, sl, x + 1) && !is_verb_use(names, line, x);
     return speakerline_match(names->lexicon, sl, x, SPEAKER_STOP) == 0 &&
            (!line->word[x] || !verb_at(names, line, x));
 }
@@ -125,29 +137,43 @@ long_name(const PersonNames *names, const SpeakerLine *sl, guint i,
     return end < i + 6 ? end - i : length;
 }
 
-/* The part of a dotted name from `i` on; the dot itself lies in it. */
+/* 旦增卓玛, 卡布里萨斯: characters that foreign names are written with, up to
+ * one that is none. */
+static guint
+sound_name(const PersonNames *names, const SpeakerLine *sl, guint i)
+{
+    guint n = 0;
+
+    while (n < 10 &&
+           speakerline_match(names->lexicon, sl, i + n, SPEAKER_SOUND) > 0)
+        n++;
+    return n;
+}
+
+/* A name of parts with dots between: the parts before a dot are as long as
+ * they are, the last one goes on while it sounds foreign. */
 static guint
 dotted_name(const PersonNames *names, const SpeakerLine *sl, guint i)
 {
     const WordLine *line = sl->line;
     guint end = i, dots = 0;
 
-    while (end < line->n && end - i < 24) {
-        if (personname_is_dot(line->c[end]) && is_han(line, end + 1) &&
-            end > i) {
-            dots++;
-            end += 2; /* the first character after a dot always belongs */
-            continue;
-        }
-        if (dots == 0 ? !is_han(line, end) : stops(names, sl, end))
+    for (;;) {
+        guint part = end;
+
+        /* 村民依卜拉·买买提 begins after 村民, not before. */
+        while (is_han(line, part) && part - end <= 8 &&
+               (part == i || sl->head[part] == 0))
+            part++;
+        if (part == end || part >= line->n ||
+            !personname_is_dot(line->c[part]) || dots >= 5)
             break;
-        if (dots > 0 && line->word[end] && word_length(line, end) > 1)
-            break;
-        if (dots == 0 && end - i > 7)
-            return 0;
-        end++;
+        end = part + 1;
+        dots++;
     }
-    return dots > 0 ? end - i : 0;
+    if (dots == 0 || !is_han(line, end))
+        return 0;
+    return end + MAX(1, sound_name(names, sl, end)) - i;
 }
 
 guint
@@ -164,6 +190,7 @@ personname_family(const PersonNames *names, const SpeakerLine *sl, guint i,
 
     while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
         n++;
+    n = MAX(n, speakerline_match(names->lexicon, sl, i, SPEAKER_FAMILY));
     *common = n > 0 && rare < n;
     return MAX(n, rare);
 }
@@ -172,14 +199,14 @@ personname_family(const PersonNames *names, const SpeakerLine *sl, guint i,
  * name is a word of its own (王|秀英) or the whole name is one, and what
  * follows are single characters or one word of two (李|建国). */
 static gboolean
-words_allow(const SpeakerLine *sl, guint i, guint surname)
+words_allow(const SpeakerLine *sl, guint i, guint surname, gboolean common)
 {
     const WordLine *line = sl->line;
     guint word = word_length(line, i);
     guint given;
 
     if (word > surname)
-        return word == surname + 2;
+        return common && word == surname + 2;
     given = word_length(line, i + surname);
     return word == surname && given <= 2 &&
            (given == 1 || sl->head[i + surname + given] == 0);
@@ -200,12 +227,16 @@ ends_in_place(gunichar c)
     return FALSE;
 }
 
-/* 杨家村, 李集镇: a place. */
+/* 杨家村, 李集镇: a place; 艾杰旭（中国）, 麦肯锡公司: a firm. */
 static gboolean
 names_place(const PersonNames *names, const SpeakerLine *sl, guint i,
             guint length)
 {
-    return speakerline_match(names->lexicon, sl, i + length, SPEAKER_PLACE) > 0;
+    gunichar next = i + length < sl->line->n ? sl->line->c[i + length] : 0;
+
+    return next == 0xff08 || next == '(' ||
+           speakerline_match(names->lexicon, sl, i + length,
+                             SPEAKER_PLACE | SPEAKER_GROUP) > 0;
 }
 
 /* 旦增卓玛说 after an office: no family name, single characters up to a verb
@@ -253,12 +284,15 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
         return 0;
     surname = personname_family(names, sl, i, &common);
     length = dotted_name(names, sl, i);
-    if (length > 0 && (expected || surname > 0 || word_length(line, i) == 1))
+    if (length > 0)
+        return length;
+    length = expected ? sound_name(names, sl, i) : 0;
+    if (length >= 4 && length <= 8)
         return length;
     if (surname == 0)
         return expected ? unfamiliar_name(names, sl, i) : 0;
     if (!is_han(line, i + surname) ||
-        (!expected && !words_allow(sl, i, surname)))
+        (!expected && !words_allow(sl, i, surname, common)))
         return 0;
     if (speakerline_match(names->lexicon, sl, i + surname, SPEAKER_STOP) > 0 &&
         line->word[i + surname])
@@ -267,9 +301,10 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     if (goes_on(names, sl, i, length))
         length++;
     /* 主任高度重视: a word and another word are no name, unless he speaks. */
-    if (!common && length == surname + 1 && !line->word[i + surname] &&
+    if (length == surname + 1 && !line->word[i + surname] &&
         is_han(line, i + length) && word_length(line, i + length) > 1 &&
-        !stops(names, sl, i + length))
+        !stops(names, sl, i + length) &&
+        speakerline_match(names->lexicon, sl, i + length, SPEAKER_SOFT) == 0)
         return 0;
     if (names_place(names, sl, i, length) ||
         (!expected && ends_in_place(line->c[i + length - 1])) ||

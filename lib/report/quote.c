@@ -105,6 +105,18 @@ is_whole_line(const WordLine *line, const QuoteMark *mark)
             line->c[mark->next] == '(');
 }
 
+/* 强调，“甲”“乙”: one after the other, led to by the same verb. */
+static gboolean
+strings_on(const Stage *stage, const QuoteMark *mark)
+{
+    const Speech *last;
+
+    if (stage->speeches->len == 0 || mark->to - mark->from < 8)
+        return FALSE;
+    last = &g_array_index(stage->speeches, Speech, stage->speeches->len - 1);
+    return last->mark.closed && last->mark.next == mark->open;
+}
+
 static void
 find_speeches(const Work *work, Stage *stage, gboolean inside)
 {
@@ -119,7 +131,8 @@ find_speeches(const Work *work, Stage *stage, gboolean inside)
         guint to = i + 1 < marks->len
                        ? g_array_index(marks, QuoteMark, i + 1).open
                        : line->n;
-        gboolean goes_on = inside && i == 0 && !speech.mark.opened;
+        gboolean goes_on = (inside && i == 0 && !speech.mark.opened) ||
+                           strings_on(stage, &speech.mark);
 
         /* The sentence around a term holds the verb: take what stands before
          * the nearest speech, not before the nearest mark. */
@@ -449,7 +462,10 @@ attribute_stage(const Work *work, guint s)
 
         attribute(work, stage, i);
         if (!speech->by.named && goes_on_after(stage, i))
-            inherit(speech, speech_at(stage, i - 1), QUOTE_MIDDLE);
+            inherit(speech, speech_at(stage, i - 1),
+                    speech_at(stage, i - 1)->position == QUOTE_BEFORE
+                        ? QUOTE_BEFORE
+                        : QUOTE_MIDDLE);
         if (!speech->by.named)
             attribute_from_before(work, s, i);
         if (!speech->by.named)

@@ -7,8 +7,9 @@ Phrasebook *
 speakerline_lexicon(const char *data_dir, GError **error)
 {
     static const char *const classes[] = {
-        "rare",    "place",  "office", "person",  "group", "writing", "title",
-        "pronoun", "people", "lead",   "oblique", "stop",  "soft",    NULL
+        "rare",  "place",   "office", "person", "group",   "writing",
+        "title", "pronoun", "people", "lead",   "oblique", "stop",
+        "soft",  "sound",   "family", NULL
     };
 
     return phrasebook_open(data_dir, "speakers.txt", classes, error);
@@ -121,7 +122,7 @@ may_pass(const SpeakerLine *sl, guint at)
         return at >= 2 && sl->head[at - 1] > 0;
     if (c == 0xb7 || c == '-' || c == '+')
         return TRUE;
-    return !wordline_ends_clause(c) && c != ' ';
+    return !wordline_ends_clause(c) && !g_unichar_isspace(c);
 }
 
 /* Skips a quoted part of a name (“村BA”发起人): returns the character of its

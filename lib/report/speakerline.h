@@ -23,6 +23,8 @@ enum {
     SPEAKER_OBLIQUE = 1 << 10, /* 对: who follows does not speak */
     SPEAKER_STOP = 1 << 11,    /* never in a name, follows one */
     SPEAKER_SOFT = 1 << 12,    /* follows a name, but may end one too */
+    SPEAKER_SOUND = 1 << 13,   /* foreign names are written with it */
+    SPEAKER_FAMILY = 1 << 14,  /* a family name that surnames.txt lacks */
     SPEAKER_HEAD =
         SPEAKER_OFFICE | SPEAKER_PERSON | SPEAKER_GROUP | SPEAKER_WRITING,
 };

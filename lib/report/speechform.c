@@ -104,7 +104,7 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     if (is_sentence_part(line, mark->next))
         return FALSE;
     if (led && (is_colon(before) || is_comma(before)))
-        return pauses > 0 || length >= 6 ||
+        return pauses > 0 || length >= 8 ||
                has_person(line, mark->from, mark->to);
     /* 说“…” has the words right after the verb; other verbs have terms there
      * (提出“千万工程”, 强调“三农”) unless the words are a sentence. */
@@ -119,8 +119,7 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     /* “甲乙，丙丁”，某某说。 */
     if (mark->next < to &&
         (is_comma(line->c[mark->next]) || wordline_is_han(line->c[mark->next])))
-        return (pauses > 0 || length >= 10) &&
-               (before == 0 || wordline_ends_sentence(before)) &&
+        return pauses > 0 && (before == 0 || wordline_ends_sentence(before)) &&
                attribution_follows(verbs, sl, mark->next, to) &&
                (has_person(line, mark->from, mark->to) ||
                 is_comma(line->c[mark->next]));
