@@ -73,6 +73,10 @@ next_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint i, guint to,
         if (n == 1 && (!line->word[i] || (i + 1 < to && !line->word[i + 1])) &&
             !is_pause(i + 1 < to ? line->c[i + 1] : 0))
             continue;
+        /* 公交专用道“…”: 道 alone needs its comma or colon. */
+        if (n == 1 && line->c[i] == 0x9053 &&
+            !divides(i + 1 < line->n ? line->c[i + 1] : 0))
+            continue;
         if (i + n > to)
             continue;
         *cue = (Cue){ i, i + n, i + n, classes, FALSE };

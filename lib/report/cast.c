@@ -274,7 +274,10 @@ add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
         ends_in_person(sl, mention.from))
         mention.role_from =
             speakerline_role_start(cast->names.lexicon, sl, from, mention.from);
-    mention.oblique = is_oblique(cast, sl, &mention);
+    /* 接受本报记者采访的村民: who asks is seldom who speaks. */
+    mention.oblique = is_oblique(cast, sl, &mention) ||
+                      (mention.kind == CAST_DESCRIBED && mention.to >= 2 &&
+                       wordline_equals(sl->line, mention.to - 2, "记者"));
     g_array_append_val(mentions, mention);
 }
 

@@ -278,6 +278,7 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
 {
     const WordLine *line = sl->line;
     guint length, surname;
+    gunichar always;
     gboolean common;
 
     if (!is_han(line, i) || sl->quoted[i])
@@ -308,7 +309,9 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
         return 0;
     if (names_place(names, sl, i, length) ||
         (!expected && ends_in_place(line->c[i + length - 1])) ||
-        (!expected && !common && !verb_at(names, line, i + length)))
+        (!expected && !common && !verb_at(names, line, i + length) &&
+         (word_length(line, i + surname) > 1 ||
+          count_following(names, sl, i, length, &always) < 3)))
         return 0;
     if (length < surname + 2)
         return length;

@@ -109,8 +109,8 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     /* 说“…” has the words right after the verb; other verbs have terms there
      * (提出“千万工程”, 强调“三农”) unless the words are a sentence. */
     if (led && before != 0) {
-        if (before == 0x8bf4 /* 说 */ || before == 0x9053 /* 道 */ ||
-            before == 0x558a /* 喊 */ || before == 0x95ee /* 问 */)
+        if (before == 0x8bf4 /* 说 */ || before == 0x558a /* 喊 */ ||
+            before == 0x95ee /* 问 */)
             return TRUE;
         return pauses > 0 && has_person(line, mark->from, mark->to);
     }
