@@ -156,6 +156,36 @@ else
     skip "uconv (icu-devtools) is not there"
 fi
 
+run "gold fits the files" perl -MJSON::PP -Mutf8 -e '
+    my ($dir) = @ARGV;
+    my (%text, $bad);
+    binmode STDOUT, ":utf8";
+    sub wrong { print "@_\n"; $bad = 1 }
+    sub content {
+        my $name = $_[0] =~ s,^reports/,,r;
+        return $text{$name} //= do {
+            open my $f, "<:utf8", "$dir/$name" or die $name;
+            local $/; [split /\n/, <$f>, -1] };
+    }
+    for my $gold (glob "corpus/gold/*.jsonl") {
+        open my $f, "<", $gold or die;
+        while (<$f>) {
+            my $row = decode_json($_);
+            my $lines = content($row->{file});
+            my $at = "$gold line $.";
+            if (my $n = $row->{line_from}) {
+                my $line = $lines->[$n - 1] // "";
+                wrong("$at: head") if index($line, $row->{text_head}) < 0;
+            }
+            my $quote = $row->{quote} // $row->{text} // next;
+            my $all = join "\n", @$lines;
+            my $there = substr $all, $row->{start}, length($quote) + 40;
+            $there =~ s/\n+// if index($there, $quote) != 0;
+            wrong("$at: $quote") if index($there, $quote) != 0;
+        }
+    }
+    exit($bad // 0);' "$scratch/utf8"
+
 # "| what | 01: a, b | 19: c |": each side has its figures.
 sed -n '/^## Contradictions/,/^Told/s/^|[^|]*| \([0-9]*: [^|]*\) | \([0-9]*: [^|]*\) |$/\1\
 \2/p' corpus/README.md >"$scratch/sides"
