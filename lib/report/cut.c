@@ -131,6 +131,16 @@ is_list_number(const char *b, gsize length)
     return FALSE;
 }
 
+/* 本报清远3月18日电 */
+static gboolean
+is_dateline(const char *b, gsize length)
+{
+    return (trait_begins(b, length, "本报") ||
+            trait_begins(b, length, "新华社") ||
+            trait_begins(b, length, "据新华社")) &&
+           trait_find(b, MIN(length, 90), "日电") >= 0;
+}
+
 static CutStart
 start_of(const char *b, gsize length, const Trait *trait)
 {
@@ -139,7 +149,8 @@ start_of(const char *b, gsize length, const Trait *trait)
     if (trait_is_comma(c) || trait_is_sentence_end(c) || trait_is_closing(c) ||
         c == '%' || c == 0xff05)
         return CUT_START_NEVER;
-    if (is_list_number(b, length) || c == 0x25cf || c == 0x25a0 || c == 0x25b2)
+    if (is_list_number(b, length) || is_dateline(b, length) || c == 0x25cf ||
+        c == 0x25a0 || c == 0x25b2)
         return CUT_START_LIST;
     if (has(rare_starts, c))
         return CUT_START_RARE;
@@ -252,7 +263,10 @@ look_across(Segmenter *segmenter, const Names *names, Cut *cut, const char *a,
     for (guint i = 0; i < words->len; i++) {
         Span word = g_array_index(words, Span, i);
 
-        if (word.from < tail && word.to > tail)
+        /* 20|23 is a number or two of them: not the dictionary's word. */
+        if (word.from < tail && word.to > tail &&
+            !(trait_is_digit(g_utf8_get_char(b)) &&
+              g_ascii_isdigit(both->str[tail - 1])))
             cut->crossing = (guint)offsets_characters(both->str, word);
     }
 }
@@ -378,6 +392,56 @@ cut_weigh(const Cut *cut)
     return weight;
 }
 
+/* Evidence in a short text without a stop that it is no heading. */
+static int
+weigh_sentence(const char *a, gsize length, const Trait *trait)
+{
+    int weight = trait->commas == 0 ? -5 : trait->commas > 1 ? 16 : 1;
+
+    if (trait_is_digit(trait->last))
+        weight += 30;
+    if (trait_find(a, length, "了") >= 0 || trait_find(a, length, "着") >= 0)
+        weight += 11;
+    if (has(often_starts, trait->first) || trait_is_digit(trait->first))
+        weight += 14;
+    if (is_list_number(a, length))
+        weight -= 20;
+    if (trait->gaps > 0)
+        weight -= 18;
+    if (trait->characters > 32)
+        weight += 14;
+    return weight;
+}
+
+/* Weights found as those of cut_weigh(), on headings and the paragraphs below
+ * them against paragraphs cut within their first 45 characters. */
+int
+cut_weigh_headline(const Cut *cut, const char *a, gsize a_length,
+                   const Trait *a_trait)
+{
+    static const int starts[] = {
+        [CUT_START_NEVER] = 50,  [CUT_START_RARE] = 30,
+        [CUT_START_SELDOM] = 16, [CUT_START_LESS] = 6,
+        [CUT_START_EVEN] = -3,   [CUT_START_MORE] = -8,
+        [CUT_START_OFTEN] = -13, [CUT_START_LIST] = -13,
+    };
+    int weight = starts[cut->start] + weigh_sentence(a, a_length, a_trait);
+
+    if (cut->crossing >= 2)
+        weight += 50;
+    if (cut->function_end)
+        weight += 28;
+    if (cut->opener)
+        weight -= 12;
+    if (cut->early_comma)
+        weight += 17;
+    if (cut->marks)
+        weight += 55;
+    if (cut->number)
+        weight += 20;
+    return weight;
+}
+
 gboolean
 cut_is_head(const Cut *cut)
 {
@@ -389,8 +453,14 @@ cut_is_head(const Cut *cut)
 gboolean
 cut_is_rest(const char *b, gsize length, const Trait *trait)
 {
+    const char *second = length > 0 ? g_utf8_next_char(b) : b;
+
+    /* 北斗，就在身边 is a heading; 后，工作队决定… is the rest of a sentence.
+     */
     return start_of(b, length, trait) == CUT_START_NEVER ||
-           trait->closer_first || has_early_comma(b, length);
+           trait->closer_first ||
+           (has_early_comma(b, length) && second < b + length &&
+            trait_is_comma(g_utf8_get_char(second)));
 }
 
 gboolean
@@ -399,5 +469,5 @@ cut_is_tail(const char *b, gsize length, const Trait *trait)
     CutStart start = start_of(b, length, trait);
 
     return start == CUT_START_RARE || start == CUT_START_SELDOM ||
-           cut_is_rest(b, length, trait);
+           has_early_comma(b, length) || cut_is_rest(b, length, trait);
 }

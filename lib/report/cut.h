@@ -62,6 +62,12 @@ Cut cut_look(Segmenter *segmenter, const Names *names, const char *a,
 /* Sum of the evidence for one paragraph (positive) or two (negative). */
 int cut_weigh(const Cut *cut);
 
+/* The same where the first half is as short as a heading and might be one: what
+ * speaks for a sentence that was cut (了, a figure or a function word at its
+ * end, two commas) counts, too. */
+int cut_weigh_headline(const Cut *cut, const char *a, gsize a_length,
+                       const Trait *a_trait);
+
 /* Can the first half not be all of a paragraph, whatever follows? */
 gboolean cut_is_head(const Cut *cut);
 

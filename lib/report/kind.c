@@ -3,6 +3,7 @@
 
 #include "report/byline.h"
 #include "report/cut.h"
+#include "report/layout.h"
 #include "report/tools.h"
 #include "report/trait.h"
 
@@ -240,7 +241,8 @@ has_sentence_opener(const char *str, gsize length)
         "除此之外", "此外",   "同时",     "另外",     "据了解", "据悉",
         "据介绍",   "据统计", "近日",     "日前",     "目前",   "截至",
         "随后",     "此后",   "其中",     "与此同时", "接下来", "下一步",
-        "连日来",   "近年来", "今年以来", NULL
+        "连日来",   "近年来", "今年以来", "本报讯",   "新华社", "据新华社",
+        "中新社",   NULL
     };
 
     return starts_with_any(str, length, openers);
@@ -262,6 +264,9 @@ is_headline(const char *str, gsize length, const Trait *trait)
         last == 0xff1b || last == ';')
         return FALSE;
     if (trait->quotes > 0 || trait->brackets > 0 || trait->closer_first)
+        return FALSE;
+    /* 2023年7月24日 under a letter. */
+    if (date_bytes(str, length) == length)
         return FALSE;
     /* One question or cry may be a heading (钱从哪里来？), two sentences not.
      */
@@ -366,6 +371,65 @@ label_headings(Kinds *kinds, guint from)
     }
 }
 
+#define CUT_ENOUGH 35 /* there are many more headings than short cut halves */
+
+/* 驻镇工作队积极协调资金，帮助村里修建了灌溉 / 渠，…: the first half of a
+ * paragraph may be as short as a heading. */
+static void
+unlabel_halves(Kinds *kinds)
+{
+    guint n = kinds->report->blocks->len;
+    gboolean indents = layout_indents(kinds->report);
+
+    for (guint i = 0; i < n; i++) {
+        Block *block = block_at(kinds, i);
+        guint next = i + 1;
+        Span a = block->text, b;
+        Cut cut;
+        int weight;
+
+        if (block->kind != BLOCK_HEADING || kinds->traits[i].characters < 4)
+            continue;
+        while (next < n && (block_at(kinds, next)->kind == BLOCK_CAPTION ||
+                            block_at(kinds, next)->kind == BLOCK_FURNITURE))
+            next++;
+        if (next == n || block_at(kinds, next)->kind != BLOCK_BODY)
+            continue;
+        b = block_at(kinds, next)->text;
+        cut =
+            cut_look(kinds->tools->segmenter, kinds->tools->names,
+                     kinds->str + a.from, a.to - a.from, &kinds->traits[i],
+                     kinds->str + b.from, b.to - b.from, &kinds->traits[next]);
+        weight = cut_weigh_headline(&cut, kinds->str + a.from, a.to - a.from,
+                                    &kinds->traits[i]);
+        if (indents &&
+            layout_is_indented(kinds->report->source, block_at(kinds, next)))
+            weight -= CUT_ENOUGH;
+        if (weight >= CUT_ENOUGH)
+            block->kind = BLOCK_BODY;
+    }
+}
+
+/* Below 核心阅读 stand the points of the article, a line each without a stop.
+ */
+static void
+label_editor_notes(Kinds *kinds)
+{
+    gboolean points = FALSE;
+
+    for (guint i = 0; i < kinds->report->blocks->len; i++) {
+        Block *block = block_at(kinds, i);
+
+        if (block->kind == BLOCK_EDITOR_NOTE)
+            points = kinds->traits[i].characters <= 8;
+        else if (points && block->kind == BLOCK_BODY &&
+                 !kinds->traits[i].closed)
+            block->kind = BLOCK_EDITOR_NOTE;
+        else
+            points = FALSE;
+    }
+}
+
 static void
 kinds_init(Kinds *kinds, Report *report, ReportTools *tools)
 {
@@ -396,8 +460,10 @@ kind_label(Report *report, ReportTools *tools)
                        block->text.to - block->text.from, &kinds.traits[i]);
     }
     apply_hints(&kinds);
+    label_editor_notes(&kinds);
     body = label_head(&kinds, 0);
     label_headings(&kinds, body);
+    unlabel_halves(&kinds);
     g_free(kinds.traits);
 }
 

@@ -206,3 +206,19 @@ layout_is_indented(const SourceText *source, const Block *block)
                                          block->text.from, &before)) &&
            source->text->str->str[before] != '\n';
 }
+
+gboolean
+layout_indents(const Report *report)
+{
+    guint indented = 0, longer = 0;
+
+    for (guint i = 0; i < report->blocks->len; i++) {
+        const Block *block = &g_array_index(report->blocks, Block, i);
+
+        if (block->text.to - block->text.from < 150)
+            continue;
+        longer++;
+        indented += layout_is_indented(report->source, block);
+    }
+    return indented > 0 && indented * 10 >= longer * 3;
+}

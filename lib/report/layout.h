@@ -15,6 +15,9 @@ void layout_blocks(Report *report, ReportTools *tools);
  * wrapping: Han without a space, Latin words with one. */
 void layout_append(const SourceText *source, const Block *block, Text *text);
 
-/* Is a block without the indentation that paragraphs of this file begin with
- * (FALSE also if the file has none), or with it? */
+/* Does the line on which a block begins start with white space? */
 gboolean layout_is_indented(const SourceText *source, const Block *block);
+
+/* Do paragraphs of this file begin with white space, as a rule? Then a block
+ * that does not is no beginning. */
+gboolean layout_indents(const Report *report);

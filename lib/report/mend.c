@@ -17,9 +17,10 @@
 #define LIST_LIKE (-30)    /* most paragraphs of the file end without a stop */
 #define INDENTED (-30)     /* as only beginnings are in this file */
 #define NOT_INDENTED 20
-#define PAGE_BREAK 15
-#define STRAY (-45)       /* the head stands twice: debris of the layout */
-#define ENOUGH (-3)       /* to join neighbours */
+#define LEAD (-20)
+#define STRAY (-45) /* the head stands twice: debris of the layout */
+#define ENOUGH (-3) /* to join neighbours */
+#define ENOUGH_AT_ONCE 30
 #define ENOUGH_ORPHANS 20 /* to join what is out of order */
 #define CLEARLY 8         /* better than the next best */
 
@@ -32,6 +33,7 @@ typedef struct {
     const char *str;  /* of SourceText.text */
     Trait *traits;    /* of each block */
     int *next;        /* block that each one goes on in, or -1 */
+    guint8 *whole;    /* of each: the format says it is a paragraph */
     gboolean indents; /* paragraphs begin with white space */
     gboolean list_like;
 } Mend;
@@ -72,9 +74,12 @@ bare_text(const Mend *mend, guint i)
     return g_string_free(bare, FALSE);
 }
 
+#define REPEAT_LEAST 40 /* characters */
+
 /* May a block be dropped where it stands again? Captions and furniture repeat
- * through layout; a whole paragraph by accident of copying. 各位代表！ is said
- * again and again, and a half may have two different other halves. */
+ * through layout; a paragraph of several sentences by accident of copying. 各位
+ * 代表！ is said again and again, laws repeat their clauses, and a half may
+ * have two different other halves. */
 static gboolean
 may_repeat(const Mend *mend, guint i)
 {
@@ -85,7 +90,8 @@ may_repeat(const Mend *mend, guint i)
     if (block->kind == BLOCK_CAPTION)
         return TRUE;
     return is_text(block->kind) && mend->traits[i].closed &&
-           mend->traits[i].characters >= 20;
+           mend->traits[i].characters >= REPEAT_LEAST &&
+           mend->traits[i].stops > 1;
 }
 
 static void
@@ -138,22 +144,24 @@ find_strays(Mend *mend)
 
 /* ---- evidence ---- */
 
-static gboolean
-is_whole(const Mend *mend, guint i)
+/* Notes which blocks the format says are whole paragraphs. */
+static void
+find_whole(Mend *mend)
 {
-    const SourceText *source = mend->report->source;
-    Span text = block_at(mend, i)->text;
+    const GArray *hints = mend->report->source->hints;
+    guint next = 0;
 
-    for (guint k = 0; source->hints && k < source->hints->len; k++) {
-        const Hint *hint = &g_array_index(source->hints, Hint, k);
+    for (guint i = 0; hints && i < mend->report->blocks->len; i++) {
+        guint32 end = block_at(mend, i)->text.to;
 
-        if (hint->at > text.to)
-            break;
-        if (hint->kind == HINT_PARAGRAPH && hint->at <= text.to &&
-            hint->at + 16 >= text.from)
-            return TRUE;
+        for (; next < hints->len; next++) {
+            const Hint *hint = &g_array_index(hints, Hint, next);
+
+            if (hint->at >= end)
+                break;
+            mend->whole[i] |= hint->kind == HINT_PARAGRAPH;
+        }
     }
-    return FALSE;
 }
 
 static Cut
@@ -217,36 +225,104 @@ is_stray(const Mend *mend, GHashTable *strays, guint i)
     return GPOINTER_TO_UINT(g_hash_table_lookup(strays, bare)) > 1;
 }
 
+/* Does the chain that begins at `b` lead to `a`? */
+static gboolean
+leads_to(const Mend *mend, guint b, guint a)
+{
+    for (int i = (int)b; i >= 0; i = mend->next[i])
+        if ((guint)i == a)
+            return TRUE;
+    return FALSE;
+}
+
+/* 引入新科技， / 省时又省力。 are two lines of a verse or a salutation. */
+static gboolean
+is_verse(const Mend *mend, guint a, guint b)
+{
+    return mend->traits[a].characters < 20 && mend->traits[b].characters < 25 &&
+           mend->traits[a].stops == 0;
+}
+
+/* 奖次：… / 奖次：…: items of a list begin alike. */
+static gboolean
+are_items(const Mend *mend, guint a, guint b)
+{
+    Span x = block_at(mend, a)->text, y = block_at(mend, b)->text;
+    gssize label = trait_find(mend->str + x.from, MIN(x.to - x.from, 30), "：");
+
+    return label > 0 && y.to - y.from > (gsize)label &&
+           memcmp(mend->str + x.from, mend->str + y.from, (gsize)label) == 0;
+}
+
+/* Is `a` the first text of its article? Abstracts stand there, a line or two
+ * without a stop at the end. */
+static gboolean
+is_lead(const Mend *mend, guint a)
+{
+    while (a-- > 0) {
+        const Block *block = block_at(mend, a);
+
+        if (block->kind == BLOCK_TITLE || block->kind == BLOCK_SUBTITLE)
+            return TRUE;
+        if (is_text(block->kind) && mend->traits[a].closed)
+            return FALSE;
+        if (block->kind == BLOCK_HEADING)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Evidence that text block `a` goes on in `b`, the next one, or G_MININT where
+ * the question does not arise. */
+static int
+weigh_neighbours(const Mend *mend, GHashTable *strays, guint a, guint b,
+                 gboolean passed)
+{
+    const Trait *x = &mend->traits[a], *y = &mend->traits[b];
+    int weight;
+    Cut cut;
+
+    /* A whole sentence before, and nothing odd after: the usual case. */
+    if (x->closed && !y->closer_first && !trait_is_comma(y->first))
+        return G_MININT;
+    if (mend->whole[b] || is_verse(mend, a, b) || are_items(mend, a, b) ||
+        x->characters < 4 || y->characters < 2)
+        return G_MININT;
+    cut = look(mend, a, b);
+    if (cut.end == CUT_END_SENTENCE && !cut.marks &&
+        cut.start != CUT_START_NEVER)
+        return G_MININT;
+    /* 核心阅读, ——编者 and what stands between end without a stop. */
+    if (block_at(mend, a)->kind == BLOCK_EDITOR_NOTE && cut.crossing == 0 &&
+        !cut.marks)
+        return G_MININT;
+    weight = cut_weigh(&cut) + weigh_layout(mend, b);
+    if (passed)
+        weight += OVER_CAPTION;
+    else
+        weight += cut_is_head(&cut) ? NEXT_TO : NEXT_TO_UNSURE;
+    if (cut.end == CUT_END_WORD && is_lead(mend, a))
+        weight += LEAD;
+    return is_stray(mend, strays, a) ? weight + STRAY : weight;
+}
+
+/* Joins neighbours whose evidence is at least `enough`. */
 static void
-join_neighbours(Mend *mend, GHashTable *strays)
+join_neighbours(Mend *mend, GHashTable *strays, int enough)
 {
     for (guint a = 0; a < mend->report->blocks->len; a++) {
         const Block *block = block_at(mend, a);
         gboolean passed;
-        int b, weight;
-        Cut cut;
+        int b;
 
-        if (!is_text(block->kind) || block->repeats >= 0 || block->article == 0)
+        if (!is_text(block->kind) || block->repeats >= 0 ||
+            block->article == 0 || mend->next[a] >= 0)
             continue;
         b = text_after(mend, a, &passed);
-        if (b < 0)
+        if (b < 0 || block_at(mend, (guint)b)->joins >= 0 ||
+            leads_to(mend, (guint)b, a))
             continue;
-        /* A whole sentence before, and nothing odd after: the usual case. */
-        if (mend->traits[a].closed && !mend->traits[b].closer_first &&
-            !trait_is_comma(mend->traits[b].first))
-            continue;
-        cut = look(mend, a, (guint)b);
-        if (cut.end == CUT_END_SENTENCE && !cut.marks &&
-            cut.start != CUT_START_NEVER)
-            continue;
-        weight = cut_weigh(&cut) + weigh_layout(mend, (guint)b);
-        if (passed)
-            weight += OVER_CAPTION;
-        else
-            weight += cut_is_head(&cut) ? NEXT_TO : NEXT_TO_UNSURE;
-        if (is_stray(mend, strays, a))
-            weight += STRAY;
-        if (weight >= ENOUGH && !is_whole(mend, (guint)b))
+        if (weigh_neighbours(mend, strays, a, (guint)b, passed) >= enough)
             join(mend, a, (guint)b);
     }
 }
@@ -260,7 +336,7 @@ is_orphan_head(const Mend *mend, guint i)
 
     return is_text(block->kind) && block->repeats < 0 && block->article > 0 &&
            !mend->traits[i].closed && mend->next[i] < 0 &&
-           mend->traits[i].characters >= 8 && !is_whole(mend, i);
+           mend->traits[i].characters >= 8 && !mend->whole[i];
 }
 
 static gboolean
@@ -272,17 +348,7 @@ is_orphan_tail(const Mend *mend, guint i)
            block->article > 0 &&
            cut_is_tail(mend->str + block->text.from,
                        block->text.to - block->text.from, &mend->traits[i]) &&
-           !is_whole(mend, i);
-}
-
-/* Does the chain that begins at `b` lead to `a`? */
-static gboolean
-leads_to(const Mend *mend, guint b, guint a)
-{
-    for (int i = (int)b; i >= 0; i = mend->next[i])
-        if ((guint)i == a)
-            return TRUE;
-    return FALSE;
+           !mend->whole[i];
 }
 
 /* One or two heads and tails of an article are likely to belong together; of
@@ -430,11 +496,12 @@ build(Mend *mend)
 static void
 mend_init(Mend *mend)
 {
-    guint n = mend->report->blocks->len, bodies = 0, open = 0, indented = 0;
+    guint n = mend->report->blocks->len, bodies = 0, open = 0;
 
     mend->str = mend->report->source->text->str->str;
     mend->traits = g_new(Trait, n + 1);
     mend->next = g_new(int, n + 1);
+    mend->whole = g_new0(guint8, n + 1);
     for (guint i = 0; i < n; i++) {
         Span text = block_at(mend, i)->text;
 
@@ -444,9 +511,8 @@ mend_init(Mend *mend)
             continue;
         bodies++;
         open += !mend->traits[i].closed;
-        indented += layout_is_indented(mend->report->source, block_at(mend, i));
     }
-    mend->indents = indented * 10 >= bodies * 3;
+    mend->indents = layout_indents(mend->report);
     mend->list_like = bodies >= 6 && open * 10 >= bodies * 6;
 }
 
@@ -457,12 +523,17 @@ mend_paragraphs(Report *report, ReportTools *tools)
     g_autoptr(GHashTable) strays = NULL;
 
     mend_init(&mend);
+    find_whole(&mend);
     find_repeats(&mend);
     strays = find_strays(&mend);
-    join_neighbours(&mend, strays);
+    /* What fits well, then what is out of order, then what may fit: the tail
+     * next to a head is not its own if another one fits better. */
+    join_neighbours(&mend, strays, ENOUGH_AT_ONCE);
     join_orphans(&mend, strays);
+    join_neighbours(&mend, strays, ENOUGH);
     mark_lost(&mend);
     build(&mend);
     g_free(mend.traits);
     g_free(mend.next);
+    g_free(mend.whole);
 }

@@ -129,6 +129,21 @@ text_before(const Split *split, guint i)
     return -1;
 }
 
+/* A signature and a date at the end look like a title, but nothing follows. */
+static gboolean
+has_body(const Split *split, guint end)
+{
+    for (guint i = end; i < split->report->blocks->len && i < end + 6; i++) {
+        const Block *block = block_at(split, i);
+
+        if (block->kind == BLOCK_BODY && block->text.to - block->text.from > 90)
+            return TRUE;
+        if (block->kind == BLOCK_HEADING)
+            return FALSE;
+    }
+    return FALSE;
+}
+
 /* How much speaks for a new report whose head is blocks [first, end). */
 static int
 weigh(const Split *split, guint first, guint end)
@@ -136,7 +151,7 @@ weigh(const Split *split, guint first, guint end)
     int before = text_before(split, first);
     int weight = end - first > 1 ? 1 : 0;
 
-    if (split->bodies < 2)
+    if (split->bodies < 2 || !has_body(split, end))
         return 0;
     for (guint i = first; i < end; i++) {
         g_autofree char *bare = bare_text(split, i);

@@ -155,7 +155,8 @@ trait_of(const char *str, gsize length)
     Trait trait = { 0 };
     const char *end = str + length;
     gboolean gap = FALSE;
-    gunichar stop = 0; /* last character that is no closing mark */
+    gunichar stop = 0;       /* last character that is no closing mark */
+    gboolean before = FALSE; /* … before the last bracket, ended a sentence */
 
     for (const char *p = str; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -171,11 +172,16 @@ trait_of(const char *str, gsize length)
             trait.first = c;
         trait.last_but_one = trait.last;
         trait.last = c;
+        if (c == 0xff08 || c == '(')
+            before = trait_is_sentence_end(stop);
         if (!trait_is_closing(c))
             stop = c;
         add_character(&trait, c);
     }
-    trait.closed = trait_is_sentence_end(stop);
+    /* …作出贡献。（本报记者 张三） */
+    trait.closed = trait_is_sentence_end(stop) ||
+                   (before && trait.brackets == 0 &&
+                    (trait.last == 0xff09 || trait.last == ')'));
     return trait;
 }
 
