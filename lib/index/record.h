@@ -20,23 +20,8 @@ typedef struct {
     guint32 line_from, line_to;
     guint n_passages;
     guint64 file_size;
+    guint64 file; /* version of its file */
 } ArticleRecord;
-
-typedef struct {
-    char article[17];
-    guint number;    /* of the passage in its article: 1, 2, … */
-    guint paragraph; /* of its article: neighbours with the same one belong
-                        together */
-    guint offset;    /* characters of its paragraph before this passage */
-    BlockKind kind;
-    int heading;      /* index into ArticleRecord.headings, or -1 */
-    gboolean goes_on; /* the paragraph goes on in the next passage */
-    GArray *spans;    /* of SourceSpan */
-    GArray *pieces;   /* guint32: byte of text at which spans[i] begins */
-    GArray *amounts;  /* of RecordAmount */
-    char *text;
-    gsize text_length;
-} PassageRecord;
 
 typedef struct {
     guint32 from, to; /* bytes of the passage's text */
@@ -47,6 +32,24 @@ typedef struct {
 
 typedef struct {
     char article[17];
+    guint64 file;    /* version of its file: see reader.h index_article_of() */
+    guint number;    /* of the passage in its article: 1, 2, … */
+    guint paragraph; /* of its article: neighbours with the same one belong
+                        together */
+    guint offset;    /* characters of its paragraph before this passage */
+    BlockKind kind;
+    int heading;      /* index into ArticleRecord.headings, or -1 */
+    gboolean goes_on; /* the paragraph goes on in the next passage */
+    GArray *spans;    /* of SourceSpan */
+    GArray *pieces;   /* guint32: byte of text at which spans[i] begins */
+    GArray *amounts;  /* of RecordAmount */
+    char *text;       /* as mended, not folded; NUL-terminated */
+    gsize text_length;
+} PassageRecord;
+
+typedef struct {
+    char article[17];
+    guint64 file;  /* version of its file */
     guint number;  /* of the quote in its article */
     guint passage; /* number of the passage in which it begins */
     char *quote, *speaker, *speaker_role, *cue;

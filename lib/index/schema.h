@@ -12,39 +12,64 @@
  *
  * A changed or removed file is only marked stale: queries leave it out by its
  * boolean file term (AND_NOT), its new version is in a newer segment, and
- * merging segments drops it for good. Readers never see a segment change.
+ * rewriting segments drops it for good. Readers never see a segment change.
+ * Everything a crash leaves behind is a directory that no manifest names; the
+ * next writer removes it.
  *
  * Terms: pairs and words as in text/term.h (their prefixes are TERM_BRIDGED B
  * and TERM_WORD W; folded text has no ASCII capitals, so pairs need none), and
- * boolean terms with the prefixes below. Metadata of the passages database:
- * article records and catalogue entries.
+ * boolean terms (wdf 0) with the prefixes below. Pairs and words carry their
+ * number of occurrences as wdf; bridged pairs are boolean. Document length is
+ * therefore the number of pairs and words.
+ *
+ * The passages of an article are consecutive documents of one segment. Where
+ * a passage goes on in the next one (SCHEMA_TERM_LAST), the pair over the
+ * border is a term of the first of the two: of 复耕|种粮 the first passage has
+ * 复耕 and 耕种, the second 种粮. A needle over the border is so found as: its
+ * pairs up to the border in a passage with SCHEMA_TERM_LAST, the others in
+ * the next document (index_following() in reader.h).
+ *
+ * Metadata of the passages databases: article records and catalogue entries.
  */
 #pragma once
 
 #define SCHEMA_MAGIC "bangfu-index"
 #define SCHEMA_VERSION 1
 
-#define SCHEMA_TERM_FILE "F"     /* + file version id: stale files */
-#define SCHEMA_TERM_ARTICLE "A"  /* + article id */
-#define SCHEMA_TERM_KIND "K"     /* + block kind name */
-#define SCHEMA_TERM_PLACE "L"    /* + full names from the province, by '/' */
-#define SCHEMA_TERM_SOURCE "S"   /* + folded paper */
-#define SCHEMA_TERM_PERSON "P"   /* + folded name, of a speaker */
+#define SCHEMA_TERM_FILE "F"    /* + file version, 16 hex digits */
+#define SCHEMA_TERM_ARTICLE "A" /* + article id */
+#define SCHEMA_TERM_KIND "K"    /* + block kind name */
+#define SCHEMA_TERM_PLACE                                                      \
+    "L"                        /* + full names from the province, by '/': one  \
+                                  term for each level of each place that the   \
+                                  article names: L广东省, L广东省/清远市, … */
+#define SCHEMA_TERM_SOURCE "S" /* + folded paper */
+#define SCHEMA_TERM_PERSON                                                     \
+    "P"                          /* + folded name of a speaker: on the passage \
+                                    where the quote begins, and on the quote */
 #define SCHEMA_TERM_REPORTER "R" /* + folded name */
-#define SCHEMA_TERM_YEAR "Y"     /* + 2023 */
-#define SCHEMA_TERM_TITLE "T"    /* + word or pair of the article's title */
-#define SCHEMA_TERM_DIRECT "D"   /* quotes: "Dd" direct, "Di" indirect */
-#define SCHEMA_TERM_UNIT "U"     /* + unit of an amount in the passage */
+#define SCHEMA_TERM_YEAR "Y"     /* + 2023, of the article's own date */
+#define SCHEMA_TERM_TITLE                                                         \
+    "T"                        /* + word or pair of the article's title (as       \
+                                  indexed: T红联, TW工作队), on all passages \
+                                  of the article */
+#define SCHEMA_TERM_DIRECT "D" /* quotes: "Dd" direct, "Di" indirect */
+#define SCHEMA_TERM_UNIT "U"   /* + unit of an amount in the passage */
 #define SCHEMA_TERM_LAST                                                       \
     "Z" /* passage is not the last of its paragraph:                           \
            a string may go on in the next one */
 
+/* Longer ones are cut at this many bytes (a glass term has at most 245). */
+#define SCHEMA_TERM_MAX 200
+
 /* Value slots. */
 enum {
-    SCHEMA_SLOT_DATE = 0,    /* article's own date as YYYYMMDD, sortable */
-    SCHEMA_SLOT_ARTICLE = 1, /* article id: collapse key */
-    SCHEMA_SLOT_ORDER = 2,   /* path and passage number */
+    SCHEMA_SLOT_DATE = 0,    /* article's own date as YYYYMMDD, what is not
+                                known 00; none without a date */
+    SCHEMA_SLOT_ARTICLE = 1, /* article id, 8 raw bytes: collapse key */
 };
 
-#define SCHEMA_META_ARTICLE "A" /* + article id -> ArticleRecord */
-#define SCHEMA_META_FILE "C"    /* + path (or its hash) -> catalogue entry */
+#define SCHEMA_META_ARTICLE                                                    \
+    "A"                      /* + article id + file version, 16 hex digits     \
+                                each -> ArticleRecord */
+#define SCHEMA_META_FILE "C" /* + path (or its hash) -> catalogue entry */

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/ingest.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report/read.h"
+#include "text/error.h"
+
+struct Ingest {
+    const char *directory, *data_dir;
+    ReadLimits limits;
+    guint jobs, under_way;
+    GPtrArray *threads;       /* of GThread */
+    GAsyncQueue *todo, *done; /* of IngestJob */
+    GMutex mutex;             /* guards what follows */
+    GArray *shards;           /* of IngestShard */
+    GError *failure;
+    guint next_shard;
+    int cancelled; /* atomic */
+};
+
+/* Ends a thread; no job. */
+static IngestJob last_job;
+
+IngestJob *
+ingest_job_new(void)
+{
+    IngestJob *job = g_new0(IngestJob, 1);
+    job->fd = -1;
+    return job;
+}
+
+void
+ingest_job_free(IngestJob *job)
+{
+    if (!job || job == &last_job)
+        return;
+    catalog_entry_free(job->entry);
+    catalog_entry_free(job->old);
+    if (job->fd >= 0)
+        close(job->fd);
+    g_clear_error(&job->error);
+    g_free(job);
+}
+
+static void
+free_job(gpointer job)
+{
+    ingest_job_free(job);
+}
+
+static void
+clear_shard(gpointer data)
+{
+    g_free(((IngestShard *)data)->directory);
+}
+
+Ingest *
+ingest_new(const char *directory, const char *data_dir, const char *reader,
+           guint jobs)
+{
+    Ingest *ingest = g_new0(Ingest, 1);
+    ingest->directory = directory;
+    ingest->data_dir = data_dir;
+    ingest->limits = READ_LIMITS;
+    ingest->limits.reader = reader;
+    ingest->jobs = jobs ? jobs : MAX(1, g_get_num_processors());
+    ingest->threads = g_ptr_array_new();
+    ingest->todo = g_async_queue_new_full(free_job);
+    ingest->done = g_async_queue_new_full(free_job);
+    ingest->shards = g_array_new(FALSE, FALSE, sizeof(IngestShard));
+    g_array_set_clear_func(ingest->shards, clear_shard);
+    g_mutex_init(&ingest->mutex);
+    return ingest;
+}
+
+/* ---- one thread ---- */
+
+typedef struct {
+    Ingest *ingest;
+    ReportTools *tools;
+    Reader *reader;
+    Shard *shard;
+    char *directory; /* of the shard */
+} Worker;
+
+/* Keeps the first failure of all threads. */
+static void
+fail(Ingest *ingest, GError *error)
+{
+    g_mutex_lock(&ingest->mutex);
+    if (ingest->failure)
+        g_error_free(error);
+    else
+        ingest->failure = error;
+    g_mutex_unlock(&ingest->mutex);
+    g_atomic_int_set(&ingest->cancelled, 1);
+}
+
+static gboolean
+prepare(Worker *worker, GError **error)
+{
+    Ingest *ingest = worker->ingest;
+    if (worker->shard)
+        return TRUE;
+    if (!worker->tools)
+        worker->tools = report_tools_new(ingest->data_dir, error);
+    if (!worker->tools)
+        return FALSE;
+    if (!worker->reader)
+        worker->reader = reader_new(&ingest->limits);
+    g_mutex_lock(&ingest->mutex);
+    guint number = ++ingest->next_shard;
+    g_mutex_unlock(&ingest->mutex);
+    worker->directory = g_strdup_printf("%s/%u", ingest->directory, number);
+    worker->shard = shard_new(worker->directory, error);
+    return worker->shard != NULL;
+}
+
+static void
+set_read_error(IngestJob *job, int code, const char *why)
+{
+    g_set_error(&job->error, BANGFU_ERROR, code, "%s: cannot be read (%s)",
+                job->entry->path, why);
+}
+
+/* Reads the whole file and hashes it. NULL with job->error and outcome. */
+static GBytes *
+read_whole(const Worker *worker, IngestJob *job)
+{
+    gsize size = job->entry->size, got = 0;
+    guint8 digest[32];
+    gsize digest_size = sizeof digest;
+    if (size > worker->ingest->limits.max_file) {
+        job->outcome = JOB_SKIPPED;
+        g_autofree char *limit = g_format_size_full(
+            worker->ingest->limits.max_file, G_FORMAT_SIZE_IEC_UNITS);
+        g_set_error(&job->error, BANGFU_ERROR, BANGFU_ERROR_SKIPPED,
+                    "%s: too large (more than %s)", job->entry->path, limit);
+        return NULL;
+    }
+    guint8 *bytes = g_malloc(size + 1);
+    ssize_t n = 1;
+    /* One byte more than it had, to see whether it grew meanwhile. */
+    while (got <= size && (n = read(job->fd, bytes + got, size + 1 - got)) != 0)
+        if (n > 0)
+            got += (gsize)n;
+        else if (errno != EINTR)
+            break;
+    if (n < 0 || got != size) {
+        job->outcome = JOB_FAILED;
+        set_read_error(job, BANGFU_ERROR_SYSTEM,
+                       n < 0 ? g_strerror(errno) : "it changed meanwhile");
+        g_free(bytes);
+        return NULL;
+    }
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(checksum, bytes, (gssize)size);
+    g_checksum_get_digest(checksum, digest, &digest_size);
+    memcpy(job->entry->hash, digest, sizeof job->entry->hash);
+    return g_bytes_new_take(bytes, size);
+}
+
+static gboolean
+index_bytes(Worker *worker, IngestJob *job, GBytes *bytes, GError **error)
+{
+    SourceText *text =
+        read_bytes(worker->reader, job->entry->path, bytes, &job->error);
+    if (!text && job->error->code == BANGFU_ERROR_SYSTEM) {
+        job->outcome = JOB_FAILED;
+        return TRUE;
+    }
+    if (!text) {
+        job->outcome = JOB_SKIPPED;
+        job->entry->status = CATALOG_SKIPPED;
+        g_free(job->entry->why);
+        job->entry->why = g_strdup(job->error->message);
+        return shard_add_entry(worker->shard, job->entry, error);
+    }
+    g_autoptr(Report) report = report_parse(text, worker->tools);
+    job->outcome = JOB_INDEXED;
+    return shard_add(worker->shard, report,
+                     report_tools_segmenter(worker->tools), job->entry, error);
+}
+
+/* FALSE if indexing itself failed. */
+static gboolean
+work(Worker *worker, IngestJob *job, GError **error)
+{
+    if (!prepare(worker, error))
+        return FALSE;
+    g_autoptr(GBytes) bytes = read_whole(worker, job);
+    close(job->fd);
+    job->fd = -1;
+    if (!bytes && job->outcome == JOB_SKIPPED) {
+        job->entry->status = CATALOG_SKIPPED;
+        job->entry->why = g_strdup(job->error->message);
+        return shard_add_entry(worker->shard, job->entry, error);
+    }
+    if (!bytes)
+        return TRUE;
+    if (job->old && memcmp(job->old->hash, job->entry->hash,
+                           sizeof job->entry->hash) == 0) {
+        /* Touched only: the same version with the new times. */
+        job->outcome = JOB_SAME;
+        job->entry->file = job->old->file;
+        job->entry->status = job->old->status;
+        job->entry->why = g_strdup(job->old->why);
+        job->entry->articles = job->old->articles;
+        job->entry->passages = job->old->passages;
+        job->entry->quotes = job->old->quotes;
+        return shard_add_entry(worker->shard, job->entry, error);
+    }
+    return index_bytes(worker, job, bytes, error);
+}
+
+static void
+finish(Worker *worker)
+{
+    GError *error = NULL;
+    Ingest *ingest = worker->ingest;
+    if (worker->shard && !g_atomic_int_get(&ingest->cancelled)) {
+        IngestShard shard = { g_strdup(worker->directory),
+                              *shard_counts(worker->shard) };
+        if (shard_finish(worker->shard, &error)) {
+            g_mutex_lock(&ingest->mutex);
+            g_array_append_val(ingest->shards, shard);
+            g_mutex_unlock(&ingest->mutex);
+        } else {
+            g_free(shard.directory);
+            fail(ingest, error);
+        }
+    }
+    g_clear_pointer(&worker->shard, shard_free);
+    g_clear_pointer(&worker->reader, reader_free);
+    g_clear_pointer(&worker->tools, report_tools_free);
+    g_free(worker->directory);
+}
+
+static gpointer
+run(gpointer data)
+{
+    Worker worker = { .ingest = data };
+    Ingest *ingest = data;
+    IngestJob *job;
+    while ((job = g_async_queue_pop(ingest->todo)) != &last_job) {
+        GError *error = NULL;
+        if (!g_atomic_int_get(&ingest->cancelled) &&
+            !work(&worker, job, &error))
+            fail(ingest, error);
+        g_async_queue_push(ingest->done, job);
+    }
+    finish(&worker);
+    return NULL;
+}
+
+/* ---- the caller's side ---- */
+
+void
+ingest_push(Ingest *ingest, IngestJob *job)
+{
+    ingest->under_way++;
+    g_async_queue_push(ingest->todo, job);
+    /* Another thread while there is more than those at work can take. */
+    if (ingest->threads->len < ingest->jobs &&
+        ingest->under_way > 4 * ingest->threads->len)
+        g_ptr_array_add(ingest->threads,
+                        g_thread_new("bangfu-ingest", run, ingest));
+}
+
+guint
+ingest_under_way(const Ingest *ingest)
+{
+    return ingest->under_way;
+}
+
+static gboolean
+take_failure(Ingest *ingest, GError **error)
+{
+    g_mutex_lock(&ingest->mutex);
+    gboolean failed = ingest->failure != NULL;
+    if (failed)
+        g_propagate_error(error, g_error_copy(ingest->failure));
+    g_mutex_unlock(&ingest->mutex);
+    return failed;
+}
+
+IngestJob *
+ingest_pop(Ingest *ingest, GError **error)
+{
+    IngestJob *job = g_async_queue_pop(ingest->done);
+    ingest->under_way--;
+    if (!take_failure(ingest, error))
+        return job;
+    ingest_job_free(job);
+    return NULL;
+}
+
+static void
+join(Ingest *ingest)
+{
+    for (guint i = 0; i < ingest->threads->len; i++)
+        g_async_queue_push(ingest->todo, &last_job);
+    for (guint i = 0; i < ingest->threads->len; i++)
+        g_thread_join(ingest->threads->pdata[i]);
+    g_ptr_array_set_size(ingest->threads, 0);
+}
+
+const GArray *
+ingest_finish(Ingest *ingest, GError **error)
+{
+    join(ingest);
+    return take_failure(ingest, error) ? NULL : ingest->shards;
+}
+
+void
+ingest_free(Ingest *ingest)
+{
+    if (!ingest)
+        return;
+    g_atomic_int_set(&ingest->cancelled, 1);
+    join(ingest);
+    g_ptr_array_unref(ingest->threads);
+    g_async_queue_unref(ingest->todo);
+    g_async_queue_unref(ingest->done);
+    g_array_unref(ingest->shards);
+    g_clear_error(&ingest->failure);
+    g_mutex_clear(&ingest->mutex);
+    g_free(ingest);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * One run over files and folders: compares them with the catalogue, hands what
+ * is new or changed to the ingest threads, finds what vanished.
+ */
+#pragma once
+
+#include "index/catalog.h"
+#include "index/ingest.h"
+#include "index/writer.h"
+
+typedef struct {
+    const char *index; /* its directory is passed over */
+    const Catalog *catalog;
+    Manifest *next; /* the manifest to be: file versions are taken from it,
+                       stale files and totals written into it */
+    Ingest *ingest;
+    gboolean allow_mass_delete;
+} Scan;
+
+/* Paths of the run as the index knows them: absolute, without links in them
+ * and without those that lie below others. Free with g_strfreev(). */
+char **scan_roots(char *const *paths, gsize n_paths);
+
+/* Errors as writer_add(). */
+gboolean
+scan_add(const Scan *scan, char *const *roots, const WriterEvents *events,
+         WriterCounts *counts, GError **error);
+
+/* Makes all files at and below the roots stale. */
+gboolean scan_remove(const Scan *scan, char *const *roots, WriterCounts *counts,
+                     GError **error);

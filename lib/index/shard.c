@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/shard.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "index/disk.h"
+#include "index/extract.h"
+#include "index/fault.h"
+#include "index/schema.h"
+#include "text/term.h"
+
+/* Xapian's in-memory maps become slow when they outgrow the caches, and they
+ * are what indexing costs in memory: they are written out each time so many
+ * bytes of text went in (about 60 MB of maps). */
+#define FLUSH_BYTES (2 << 20)
+
+/* Bytes of the next passage that are analysed with a passage that goes on, so
+ * that the word and the pair over the border come out as in the whole text. */
+#define LOOK_AHEAD 48
+
+struct Shard {
+    char *dir;
+    XapianWritable *passages, *quotes;
+    XapianDocument *document;
+    GPtrArray *article_terms; /* of char *: boolean terms of the article */
+    GString *term;            /* spared allocations */
+    gsize unflushed;
+    ShardCounts counts;
+};
+
+/* ---- opening and closing ---- */
+
+static XapianWritable *
+create(const char *dir, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    GError *cause = NULL;
+    XapianWritable *db = xapian_writable_open(
+        path,
+        XAPIAN_CREATE | XAPIAN_NO_TERMLIST | XAPIAN_NO_SYNC | XAPIAN_DANGEROUS,
+        &cause);
+    if (!db)
+        fault_propagate(error, cause, path);
+    return db;
+}
+
+Shard *
+shard_new(const char *dir, GError **error)
+{
+    if (g_mkdir_with_parents(dir, 0700) != 0) {
+        disk_error(error, dir, "cannot be created");
+        return NULL;
+    }
+    g_autoptr(Shard) shard = g_new0(Shard, 1);
+    shard->dir = g_strdup(dir);
+    shard->document = xapian_document_new();
+    shard->article_terms = g_ptr_array_new_with_free_func(g_free);
+    shard->term = g_string_new(NULL);
+    shard->passages = create(dir, "passages", error);
+    if (!shard->passages)
+        return NULL;
+    shard->quotes = create(dir, "quotes", error);
+    if (!shard->quotes)
+        return NULL;
+    return g_steal_pointer(&shard);
+}
+
+void
+shard_free(Shard *shard)
+{
+    if (!shard)
+        return;
+    g_clear_pointer(&shard->passages, xapian_writable_free);
+    g_clear_pointer(&shard->quotes, xapian_writable_free);
+    g_clear_pointer(&shard->document, xapian_document_free);
+    g_ptr_array_unref(shard->article_terms);
+    g_string_free(shard->term, TRUE);
+    g_free(shard->dir);
+    g_free(shard);
+}
+
+const ShardCounts *
+shard_counts(const Shard *shard)
+{
+    return &shard->counts;
+}
+
+/* Passes a failed call's cause on; returns FALSE. */
+static gboolean
+failed(const Shard *shard, GError *cause, GError **error)
+{
+    fault_propagate(error, cause, shard->dir);
+    return FALSE;
+}
+
+static gboolean
+flush(Shard *shard, GError **error)
+{
+    GError *cause = NULL;
+    shard->unflushed = 0;
+    if (xapian_writable_flush(shard->passages, &cause) &&
+        xapian_writable_flush(shard->quotes, &cause))
+        return TRUE;
+    return failed(shard, cause, error);
+}
+
+gboolean
+shard_finish(Shard *shard, GError **error)
+{
+    GError *cause = NULL;
+    if (!flush(shard, error))
+        return FALSE;
+    if (xapian_writable_close(shard->passages, &cause) &&
+        xapian_writable_close(shard->quotes, &cause))
+        return TRUE;
+    return failed(shard, cause, error);
+}
+
+/* ---- terms ---- */
+
+static void
+add_boolean(Shard *shard, const char *prefix, const char *str)
+{
+    g_string_assign(shard->term, prefix);
+    g_string_append(shard->term, str);
+    gsize length = shard->term->len;
+    if (length > SCHEMA_TERM_MAX) {
+        length = SCHEMA_TERM_MAX;
+        while (((guchar)shard->term->str[length] & 0xC0) == 0x80)
+            length--;
+    }
+    xapian_document_add_boolean_term(shard->document, shard->term->str,
+                                     (gssize)length);
+}
+
+static void
+keep_term(GPtrArray *terms, const char *prefix, const char *str, gssize length)
+{
+    if (length < 0)
+        length = (gssize)strlen(str);
+    if (length > 0)
+        g_ptr_array_add(terms,
+                        g_strdup_printf("%s%.*s", prefix, (int)length, str));
+}
+
+static void
+keep_folded(GPtrArray *terms, const char *prefix, const char *str)
+{
+    if (!str || !*str)
+        return;
+    g_autoptr(Folded) folded = normalize_fold(str, -1);
+    keep_term(terms, prefix, folded->str->str, (gssize)folded->str->len);
+}
+
+static void
+keep_title_term(const Term *term, gpointer terms)
+{
+    keep_term(terms, SCHEMA_TERM_TITLE, term->term, term->length);
+}
+
+/* L广东省, L广东省/清远市, … */
+static void
+keep_place(GPtrArray *terms, const Place *place)
+{
+    const char *levels[] = { place->province, place->city, place->county,
+                             place->town, place->village };
+    g_autoptr(GString) name = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(levels); i++) {
+        if (!levels[i] || !*levels[i])
+            continue;
+        g_string_append_printf(name, "%s%s", name->len ? "/" : "", levels[i]);
+        keep_term(terms, SCHEMA_TERM_PLACE, name->str, -1);
+    }
+}
+
+static int
+compare_terms(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+sort_unique(GPtrArray *terms)
+{
+    guint kept = 0;
+    g_ptr_array_sort(terms, compare_terms);
+    for (guint i = 0; i < terms->len; i++) {
+        if (kept > 0 && strcmp(terms->pdata[kept - 1], terms->pdata[i]) == 0) {
+            g_free(terms->pdata[i]);
+            continue;
+        }
+        terms->pdata[kept++] = terms->pdata[i];
+    }
+    /* What lies behind was moved or freed. */
+    g_ptr_array_set_free_func(terms, NULL);
+    g_ptr_array_set_size(terms, (int)kept);
+    g_ptr_array_set_free_func(terms, g_free);
+}
+
+/* The terms that all documents of an article share. */
+static void
+take_article_terms(Shard *shard, const Article *article,
+                   const ArticleRecord *record, Segmenter *segmenter)
+{
+    GPtrArray *terms = shard->article_terms;
+    g_ptr_array_set_size(terms, 0);
+    g_ptr_array_add(terms, g_strdup_printf(SCHEMA_TERM_FILE
+                                           "%016" G_GINT64_MODIFIER "x",
+                                           record->file));
+    keep_term(terms, SCHEMA_TERM_ARTICLE, record->id, -1);
+    keep_folded(terms, SCHEMA_TERM_SOURCE, record->source);
+    for (char **name = record->reporters; *name; name++)
+        keep_folded(terms, SCHEMA_TERM_REPORTER, *name);
+    if (strlen(record->date) >= 4)
+        keep_term(terms, SCHEMA_TERM_YEAR, record->date, 4);
+    for (guint i = 0; article->places && i < article->places->len; i++)
+        keep_place(terms, &g_array_index(article->places, Place, i));
+    if (record->title)
+        term_analyze(segmenter, record->title, -1, keep_title_term, terms);
+    sort_unique(terms);
+}
+
+static void
+begin_document(Shard *shard, const ArticleRecord *record)
+{
+    char date[9];
+    guint64 id = g_ascii_strtoull(record->id, NULL, 16);
+    id = GUINT64_TO_BE(id);
+    xapian_document_clear(shard->document);
+    for (guint i = 0; i < shard->article_terms->len; i++)
+        add_boolean(shard, "", shard->article_terms->pdata[i]);
+    xapian_document_set_value(shard->document, SCHEMA_SLOT_ARTICLE, &id,
+                              sizeof id);
+    guint digits = 0;
+    for (const char *c = record->date; *c && digits < 8; c++)
+        if (g_ascii_isdigit(*c))
+            date[digits++] = *c;
+    while (digits >= 4 && digits < 8)
+        date[digits++] = '0';
+    if (digits == 8)
+        xapian_document_set_value(shard->document, SCHEMA_SLOT_DATE, date, 8);
+}
+
+/* ---- documents ---- */
+
+typedef struct {
+    XapianDocument *document;
+    guint32 end; /* terms that begin behind it belong to the next passage */
+} TextTerms;
+
+static void
+add_text_term(const Term *term, gpointer data)
+{
+    TextTerms *into = data;
+    if (term->input.from >= into->end)
+        return;
+    if (term->class == TERM_CLASS_WORD && term->input.to > into->end)
+        return;
+    xapian_document_add_term(into->document, term->term, term->length,
+                             term->class == TERM_CLASS_BRIDGED ? 0 : 1);
+}
+
+static void
+add_passage_text(Shard *shard, const Paragraph *paragraph,
+                 const Passage *passage, Segmenter *segmenter)
+{
+    const GString *text = paragraph->text->str;
+    gsize to = passage->span.to;
+    if (!passage->last) {
+        to = MIN(to + LOOK_AHEAD, text->len);
+        while (to < text->len && ((guchar)text->str[to] & 0xC0) == 0x80)
+            to++;
+    }
+    TextTerms into = { shard->document, passage->span.to - passage->span.from };
+    term_analyze(segmenter, text->str + passage->span.from,
+                 (gssize)(to - passage->span.from), add_text_term, &into);
+}
+
+typedef struct {
+    Shard *shard;
+    const Report *report;
+} Speakers;
+
+static void
+add_speaker(guint index, gpointer data)
+{
+    Speakers *of = data;
+    const Quote *quote = &g_array_index(of->report->quotes, Quote, index);
+    if (!quote->speaker || !*quote->speaker)
+        return;
+    g_autoptr(Folded) folded = normalize_fold(quote->speaker, -1);
+    add_boolean(of->shard, SCHEMA_TERM_PERSON, folded->str->str);
+}
+
+static gboolean
+add_document(Shard *shard, XapianWritable *db, GBytes *data, GError **error)
+{
+    GError *cause = NULL;
+    gsize size;
+    const void *bytes = g_bytes_get_data(data, &size);
+    xapian_document_set_data(shard->document, bytes, size);
+    if (!xapian_writable_add(db, shard->document, NULL, &cause))
+        return failed(shard, cause, error);
+    return TRUE;
+}
+
+static gboolean
+add_passage(Shard *shard, Extract *extract, const Report *report,
+            const ArticleRecord *article, const Passage *passage,
+            Segmenter *segmenter, GError **error)
+{
+    g_autoptr(PassageRecord) record = extract_passage(extract, passage);
+    Speakers speakers = { shard, report };
+    begin_document(shard, article);
+    add_boolean(shard, SCHEMA_TERM_KIND, report_block_kind_name(passage->kind));
+    if (!passage->last)
+        add_boolean(shard, SCHEMA_TERM_LAST, "");
+    for (guint i = 0; i < record->amounts->len; i++)
+        add_boolean(shard, SCHEMA_TERM_UNIT,
+                    g_array_index(record->amounts, RecordAmount, i).unit);
+    extract_quotes_of(extract, passage, add_speaker, &speakers);
+    add_passage_text(shard, report->paragraphs->pdata[passage->paragraph],
+                     passage, segmenter);
+    g_autoptr(GBytes) data = record_encode_passage(record);
+    shard->unflushed += record->text_length;
+    shard->counts.bytes += record->text_length;
+    shard->counts.passages++;
+    return add_document(shard, shard->passages, data, error) &&
+           (shard->unflushed < FLUSH_BYTES || flush(shard, error));
+}
+
+static gboolean
+add_quote(Shard *shard, Extract *extract, const ArticleRecord *article,
+          guint index, Segmenter *segmenter, GError **error)
+{
+    g_autoptr(QuoteRecord) record = extract_quote(extract, index);
+    begin_document(shard, article);
+    add_boolean(shard, SCHEMA_TERM_DIRECT, record->indirect ? "i" : "d");
+    if (record->speaker && *record->speaker) {
+        g_autoptr(Folded) folded = normalize_fold(record->speaker, -1);
+        add_boolean(shard, SCHEMA_TERM_PERSON, folded->str->str);
+    }
+    TextTerms into = { shard->document, G_MAXUINT32 };
+    term_analyze(segmenter, record->quote, -1, add_text_term, &into);
+    g_autoptr(GBytes) data = record_encode_quote(record);
+    shard->unflushed += strlen(record->quote);
+    shard->counts.quotes++;
+    return add_document(shard, shard->quotes, data, error);
+}
+
+static gboolean
+set_metadata(Shard *shard, const void *key, gsize length, GBytes *value,
+             GError **error)
+{
+    GError *cause = NULL;
+    gsize size;
+    const void *bytes = g_bytes_get_data(value, &size);
+    if (xapian_writable_set_metadata(shard->passages, key, (gssize)length,
+                                     bytes, size, &cause))
+        return TRUE;
+    return failed(shard, cause, error);
+}
+
+static gboolean
+store_article(Shard *shard, const ArticleRecord *record, GError **error)
+{
+    g_autofree char *key =
+        g_strdup_printf(SCHEMA_META_ARTICLE "%s%016" G_GINT64_MODIFIER "x",
+                        record->id, record->file);
+    g_autoptr(GBytes) value = record_encode_article(record);
+    return set_metadata(shard, key, strlen(key), value, error);
+}
+
+gboolean
+shard_add_entry(Shard *shard, const CatalogEntry *entry, GError **error)
+{
+    g_autoptr(GBytes) key = catalog_key(entry->path);
+    g_autoptr(GBytes) value = catalog_encode(entry);
+    gsize length;
+    const void *bytes = g_bytes_get_data(key, &length);
+    shard->counts.files++;
+    return set_metadata(shard, bytes, length, value, error);
+}
+
+/* The report's passages and quotes are in order of their articles. */
+gboolean
+shard_add(Shard *shard, const Report *report, Segmenter *segmenter,
+          CatalogEntry *entry, GError **error)
+{
+    g_autoptr(Extract) extract = extract_new(report, entry->path, entry->file);
+    guint passage = 0, quote = 0;
+    for (guint i = 0; i < report->articles->len; i++) {
+        const Article *article = report->articles->pdata[i];
+        g_autoptr(ArticleRecord) record = extract_article(extract, article);
+        take_article_terms(shard, article, record, segmenter);
+        if (!store_article(shard, record, error))
+            return FALSE;
+        for (; passage < report->passages->len; passage++) {
+            const Passage *p =
+                &g_array_index(report->passages, Passage, passage);
+            if (p->article != article->number)
+                break;
+            if (!add_passage(shard, extract, report, record, p, segmenter,
+                             error))
+                return FALSE;
+        }
+        for (; quote < report->quotes->len; quote++) {
+            if (g_array_index(report->quotes, Quote, quote).article !=
+                article->number)
+                break;
+            if (!add_quote(shard, extract, record, quote, segmenter, error))
+                return FALSE;
+        }
+    }
+    entry->articles = report->articles->len;
+    entry->passages = passage;
+    entry->quotes = quote;
+    shard->counts.articles += report->articles->len;
+    return shard_add_entry(shard, entry, error);
+}
