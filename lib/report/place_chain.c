@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/place_mention.h"
+
+#include <string.h>
+
+/* The paragraph at hand. */
+typedef struct {
+    PlaceScan *scan;
+    const Gazetteer *g;
+    const char *str;
+    gsize length;
+    guint paragraph;
+} ChainText;
+
+static PlaceMention *
+mention_at(PlaceScan *scan, guint i)
+{
+    return &g_array_index(scan->mentions, PlaceMention, i);
+}
+
+static guint32
+candidate(const PlaceScan *scan, const PlaceMention *m, guint32 i)
+{
+    return g_array_index(scan->candidates, guint32, m->first + i);
+}
+
+/* ---- candidates ---- */
+
+static void
+set_candidates(ChainText *p, PlaceMention *m, const GazetteerHit *hit)
+{
+    const GazetteerForm *form = gazetteer_form(p->g, hit->first);
+    GArray *all = p->scan->candidates;
+    PlaceLevel top = PLACE_VILLAGE;
+    m->first = all->len;
+    for (guint32 i = 0; i < hit->count; i++) {
+        const GazetteerForm *f = gazetteer_form(p->g, hit->first + i);
+        top = MIN(top, (PlaceLevel)gazetteer_unit(p->g, f->unit)->level);
+        g_array_append_val(all, f->unit);
+    }
+    m->count = hit->count;
+    m->level = top;
+    m->bare = form->kind == GAZETTEER_BARE;
+    m->word = form->word;
+    m->firm = !form->word && (!m->bare || top <= PLACE_CITY);
+}
+
+/* TRUE if `unit` lies in a candidate of `outer`. */
+static gboolean
+lies_in_any(const ChainText *p, guint32 unit, const PlaceMention *outer)
+{
+    for (guint32 i = 0; i < outer->count; i++)
+        if (gazetteer_lies_in(p->g, unit, candidate(p->scan, outer, i)))
+            return TRUE;
+    return FALSE;
+}
+
+/* Keeps of `inner` the candidates that lie in one of `outer`. */
+static gboolean
+keep_nested(ChainText *p, PlaceMention *inner, const PlaceMention *outer)
+{
+    guint32 *all = &g_array_index(p->scan->candidates, guint32, inner->first);
+    guint32 kept = 0;
+    for (guint32 i = 0; i < inner->count; i++)
+        if (lies_in_any(p, all[i], outer))
+            all[kept++] = all[i];
+    if (kept == 0)
+        return FALSE;
+    inner->count = kept;
+    return TRUE;
+}
+
+/* Keeps of `outer` the candidates in which one of `inner` lies. */
+static void
+keep_containing(ChainText *p, PlaceMention *outer, const PlaceMention *inner)
+{
+    guint32 *all = &g_array_index(p->scan->candidates, guint32, outer->first);
+    guint32 kept = 0;
+    for (guint32 i = 0; i < outer->count; i++)
+        for (guint32 k = 0; k < inner->count; k++)
+            if (gazetteer_lies_in(p->g, candidate(p->scan, inner, k), all[i])) {
+                all[kept++] = all[i];
+                break;
+            }
+    outer->count = kept;
+}
+
+/* ---- the next link of a chain ---- */
+
+static gboolean
+hit_lies_in(const ChainText *p, const GazetteerHit *hit,
+            const PlaceMention *outer)
+{
+    for (guint32 i = 0; i < hit->count; i++)
+        if (lies_in_any(p, gazetteer_form(p->g, hit->first + i)->unit, outer))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+next_named(ChainText *p, const PlaceMention *outer, PlaceMention *next)
+{
+    GazetteerHit hit;
+    gboolean found =
+        gazetteer_find(&p->g->index, p->str, p->length, outer->span.to, &hit);
+    while (found && !hit_lies_in(p, &hit, outer))
+        found = gazetteer_find_shorter(&p->g->index, p->str, p->length,
+                                       outer->span.to, &hit);
+    if (!found)
+        return FALSE;
+    set_candidates(p, next, &hit);
+    next->span = (Span){ outer->span.to, outer->span.to + hit.length };
+    return keep_nested(p, next, outer);
+}
+
+static gboolean
+has_prefix(const ChainText *p, gsize at, const char *name, gsize length)
+{
+    return at + length <= p->length && memcmp(p->str + at, name, length) == 0;
+}
+
+/* Bytes of the town's name that stand at `at`: all of it (太保镇), 花城街 for
+ * 花城街道, or 太保 where a word ends behind it; 0 if none. */
+static gsize
+town_length(ChainText *p, gsize at, const char *name, gboolean *bare)
+{
+    gsize whole = strlen(name), length = gazetteer_bare_length(name);
+    *bare = FALSE;
+    if (has_prefix(p, at, name, whole))
+        return whole;
+    if (length == 0 || !has_prefix(p, at, name, length))
+        return 0;
+    if (g_str_has_suffix(name, "街道") && has_prefix(p, at, name, length + 3))
+        return length + 3;
+    *bare = TRUE;
+    return place_mention_ends(p->scan, p->str, p->length,
+                              (Span){ (guint32)at, (guint32)(at + length) })
+               ? length
+               : 0;
+}
+
+/* 连山|太保, 增城区|荔城街: short names that only a county before them tells
+ * apart from words. */
+static gboolean
+next_town(ChainText *p, const PlaceMention *outer, PlaceMention *next)
+{
+    GArray *all = p->scan->candidates;
+    gsize best = 0;
+    next->first = all->len;
+    next->count = 0;
+    for (guint32 i = 0; i < outer->count; i++) {
+        guint32 above = candidate(p->scan, outer, i);
+        guint32 n = gazetteer_unit(p->g, above)->towns;
+        for (guint32 town = above + 1; town <= above + n; town++) {
+            gboolean bare;
+            gsize length = town_length(p, outer->span.to,
+                                       gazetteer_unit(p->g, town)->name, &bare);
+            if (length == 0 || length < best)
+                continue;
+            if (length > best)
+                g_array_set_size(all, next->first);
+            best = length;
+            next->bare = bare;
+            g_array_append_val(all, town);
+        }
+    }
+    next->count = all->len - next->first;
+    next->level = PLACE_TOWN;
+    next->firm = !next->bare;
+    next->span = (Span){ outer->span.to, outer->span.to + (guint32)best };
+    return next->count > 0;
+}
+
+static const char *const TOWN_ENDS[] = { "镇", "乡", "街道" };
+
+/* A town by its form behind a county, for those that the list lacks: 连山县|
+ * 某某镇. Two or three characters, none of them a word that ends names. */
+static gboolean
+next_unlisted(ChainText *p, const PlaceMention *outer, PlaceMention *next)
+{
+    gsize at = outer->span.to, size = 0;
+    g_autofree char *name = NULL;
+    if (outer->level != PLACE_COUNTY)
+        return FALSE;
+    for (guint n = 0; n < 4 && at + size + 3 <= p->length; n++) {
+        gsize step;
+        if (n >= 2)
+            for (gsize k = 0; k < G_N_ELEMENTS(TOWN_ENDS); k++)
+                if (has_prefix(p, at + size, TOWN_ENDS[k],
+                               strlen(TOWN_ENDS[k]))) {
+                    size += strlen(TOWN_ENDS[k]);
+                    goto found;
+                }
+        if (!normalize_is_han(normalize_decode(p->str + at + size,
+                                               p->length - at - size, &step)))
+            return FALSE;
+        size += step;
+    }
+    return FALSE;
+found:
+    name = g_strndup(p->str + at, size);
+    next->span = (Span){ (guint32)at, (guint32)(at + size) };
+    if (!place_mention_ends(p->scan, p->str, p->length, next->span))
+        return FALSE;
+    place_mention_words(p->scan, p->str, p->length, next->span);
+    for (guint i = 0; i < p->scan->words->len; i++) {
+        Span word = g_array_index(p->scan->words, Span, i);
+        g_autofree char *w = g_strndup(p->str + word.from, word.to - word.from);
+        if (word.from >= next->span.from && word.to <= next->span.to &&
+            (g_hash_table_contains(p->g->cuts, w) ||
+             g_hash_table_contains(p->g->not_names, w)))
+            return FALSE;
+    }
+    next->name = g_string_chunk_insert(p->scan->names, name);
+    next->level = PLACE_TOWN;
+    next->firm = TRUE;
+    next->count = 0;
+    return TRUE;
+}
+
+/* ---- chains ---- */
+
+static gboolean
+add_next(ChainText *p)
+{
+    GArray *mentions = p->scan->mentions;
+    PlaceMention *outer = mention_at(p->scan, mentions->len - 1);
+    PlaceMention next = {
+        .paragraph = p->paragraph, .unit = -1, .above = -1, .linked = TRUE
+    };
+    if (outer->level >= PLACE_TOWN)
+        return FALSE;
+    if (!next_named(p, outer, &next) && !next_town(p, outer, &next) &&
+        !next_unlisted(p, outer, &next))
+        return FALSE;
+    if (next.count > 0)
+        keep_containing(p, outer, &next);
+    g_array_append_val(mentions, next);
+    return TRUE;
+}
+
+/* What is left of candidates before the chain's last link was found. */
+static void
+narrow_chain(ChainText *p, guint first)
+{
+    for (guint i = p->scan->mentions->len - 1; i > first; i--)
+        if (mention_at(p->scan, i)->count > 0)
+            keep_containing(p, mention_at(p->scan, i - 1),
+                            mention_at(p->scan, i));
+}
+
+/* 乐山市|中区 -> 乐山|市中区: a shorter name that something in it follows,
+ * where nothing follows the longer one. */
+static void
+prefer_split(ChainText *p, PlaceMention *m, GazetteerHit hit)
+{
+    PlaceMention shorter = *m, next;
+    if (next_named(p, m, &next))
+        return;
+    while (gazetteer_find_shorter(&p->g->index, p->str, p->length, m->span.from,
+                                  &hit)) {
+        set_candidates(p, &shorter, &hit);
+        shorter.span.to = m->span.from + hit.length;
+        if (next_named(p, &shorter, &next) && next.span.to > m->span.to) {
+            *m = shorter;
+            return;
+        }
+    }
+}
+
+/* Is what stands there cut out of other words (太|湖南|岸)? */
+static gboolean
+has_borders(ChainText *p, const PlaceMention *m)
+{
+    if (!m->bare && m->span.to - m->span.from >= 12)
+        return TRUE;
+    return place_mention_begins(p->scan, p->str, p->length, m->span) &&
+           ((!m->bare && m->firm) || m->level <= PLACE_CITY ||
+            place_mention_ends(p->scan, p->str, p->length, m->span));
+}
+
+/* Adds the chain that begins at `at`; returns the byte behind it, or 0. */
+static gsize
+add_chain(ChainText *p, gsize at)
+{
+    GArray *mentions = p->scan->mentions;
+    guint first = mentions->len;
+    GazetteerHit hit;
+    PlaceMention m = { .paragraph = p->paragraph, .unit = -1, .above = -1 };
+    gsize end;
+    if (!gazetteer_find(&p->g->index, p->str, p->length, at, &hit))
+        return 0;
+    set_candidates(p, &m, &hit);
+    m.span = (Span){ (guint32)at, (guint32)at + hit.length };
+    prefer_split(p, &m, hit);
+    g_array_append_val(mentions, m);
+    while (add_next(p))
+        ;
+    narrow_chain(p, first);
+    end = mention_at(p->scan, mentions->len - 1)->span.to;
+    if (!has_borders(p, mention_at(p->scan, first))) {
+        g_array_set_size(mentions, first);
+        return 0;
+    }
+    return end;
+}
+
+void
+place_chain_scan(PlaceScan *scan, guint paragraph)
+{
+    const Folded *folded = g_ptr_array_index(scan->folded, paragraph);
+    ChainText p = { scan, scan->gazetteer, folded->str->str, folded->str->len,
+                    paragraph };
+    for (gsize i = 0; i + 6 <= p.length;) {
+        guchar lead = (guchar)p.str[i];
+        gsize end;
+        if (lead < 0xE0) {
+            i += lead < 0xC0 ? 1 : 2;
+            continue;
+        }
+        end = add_chain(&p, i);
+        i = end > 0 ? end : i + (lead < 0xF0 ? 3 : 4);
+    }
+}

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Which 太平镇? What stands before it in its chain has narrowed it down
+ * already (阳山县|太平镇); of what is left, the place most at home in the
+ * article is taken: one that the article names in full elsewhere, one in a
+ * county, city or province that it names, the nearer the better.
+ */
+#include "report/place_mention.h"
+
+#include <string.h>
+
+typedef struct {
+    PlaceScan *scan;
+    const Gazetteer *g;
+    GHashTable *named;  /* unit -> how often its full name was resolved */
+    GHashTable *inside; /* unit -> how often it or something in it was */
+} Resolver;
+
+/* How far, in mentions, the neighbourhood of a name reaches. */
+#define REACH 60
+
+static PlaceMention *
+mention_at(const Resolver *r, guint i)
+{
+    return &g_array_index(r->scan->mentions, PlaceMention, i);
+}
+
+static guint32
+candidate(const Resolver *r, const PlaceMention *m, guint32 i)
+{
+    return g_array_index(r->scan->candidates, guint32, m->first + i);
+}
+
+static guint
+count_of(GHashTable *counts, gint32 unit)
+{
+    return unit < 0 ? 0
+                    : GPOINTER_TO_UINT(
+                          g_hash_table_lookup(counts, GINT_TO_POINTER(unit)));
+}
+
+static void
+add_count(GHashTable *counts, gint32 unit)
+{
+    g_hash_table_insert(counts, GINT_TO_POINTER(unit),
+                        GUINT_TO_POINTER(count_of(counts, unit) + 1));
+}
+
+static void
+settle(Resolver *r, PlaceMention *m, guint32 unit)
+{
+    m->unit = (gint32)unit;
+    m->level = gazetteer_unit(r->g, unit)->level;
+    if (!m->bare)
+        add_count(r->named, m->unit);
+    for (gint32 up = m->unit; up >= 0;
+         up = gazetteer_unit(r->g, (guint32)up)->parent)
+        add_count(r->inside, up);
+}
+
+/* How much the lowest unit that holds both `unit` and `other` says. */
+static int
+kinship(const Resolver *r, guint32 unit, guint32 other)
+{
+    static const int WEIGHT[] = { [PLACE_PROVINCE] = 20,
+                                  [PLACE_CITY] = 60,
+                                  [PLACE_COUNTY] = 200,
+                                  [PLACE_TOWN] = 200 };
+    for (gint32 up = (gint32)unit; up >= 0;
+         up = gazetteer_unit(r->g, (guint32)up)->parent)
+        if ((guint32)up == other || gazetteer_lies_in(r->g, other, (guint32)up))
+            return WEIGHT[gazetteer_unit(r->g, (guint32)up)->level];
+    return 0;
+}
+
+static int
+score(const Resolver *r, guint index, guint32 unit)
+{
+    gint32 up = gazetteer_unit(r->g, unit)->parent;
+    int sum = count_of(r->named, (gint32)unit) > 0 ? 500 : 0;
+    int near = 0;
+    guint from = index > REACH ? index - REACH : 0;
+    guint to = MIN(index + REACH / 4, r->scan->mentions->len);
+    for (; up >= 0; up = gazetteer_unit(r->g, (guint32)up)->parent)
+        if (count_of(r->inside, up) > 0)
+            sum += kinship(r, (guint32)up, (guint32)up);
+    for (guint i = from; i < to; i++) {
+        const PlaceMention *m = mention_at(r, i);
+        int distance = i < index ? (int)(index - i) : (int)(i - index) + 2;
+        if (m->unit >= 0 && i != index)
+            near =
+                MAX(near, kinship(r, unit, (guint32)m->unit) / (1 + distance));
+    }
+    return sum + near;
+}
+
+/* Index of the candidate most at home here; its score. -1 for a tie. */
+static gint32
+best_candidate(const Resolver *r, guint index, int *best)
+{
+    const PlaceMention *m = mention_at(r, index);
+    gint32 found = -1;
+    *best = -1;
+    for (guint32 i = 0; i < m->count; i++) {
+        int s = score(r, index, candidate(r, m, i));
+        if (s == *best)
+            found = -1;
+        if (s > *best) {
+            *best = s;
+            found = (gint32)i;
+        }
+    }
+    return found;
+}
+
+/* 承德 is the city before it is the county: of short names the highest. */
+static void
+keep_highest(const Resolver *r, PlaceMention *m)
+{
+    guint32 kept = 0;
+    guint32 *all;
+    if (!m->bare || m->level > PLACE_CITY || m->count == 0)
+        return;
+    all = &g_array_index(r->scan->candidates, guint32, m->first);
+    for (guint32 i = 0; i < m->count; i++)
+        if (gazetteer_unit(r->g, all[i])->level == m->level)
+            all[kept++] = all[i];
+    m->count = kept;
+}
+
+/* A short name that stands alone needs a reason to be taken for a place. */
+static gboolean
+has_reason(const Resolver *r, const PlaceMention *m, guint32 unit)
+{
+    gint32 city = gazetteer_at_level(r->g, unit, PLACE_CITY);
+    gint32 province = gazetteer_at_level(r->g, unit, PLACE_PROVINCE);
+    gboolean named = count_of(r->named, (gint32)unit) > 0;
+    gboolean surrounded =
+        count_of(r->inside, city) > 0 || count_of(r->inside, province) > 0;
+    if (m->firm)
+        return TRUE;
+    if (m->level == PLACE_TOWN)
+        return named;
+    if (m->level <= PLACE_CITY)
+        return surrounded;
+    if (m->word)
+        return !m->bare && surrounded;
+    return named || surrounded ||
+           (m->count == 1 && m->span.to - m->span.from >= 9);
+}
+
+/* The lowest unit in which all candidates lie, or -1. */
+static gint32
+common_parent(const Resolver *r, const PlaceMention *m)
+{
+    gint32 up = gazetteer_unit(r->g, candidate(r, m, 0))->parent;
+    for (guint32 i = 1; i < m->count; i++)
+        while (up >= 0 &&
+               !gazetteer_lies_in(r->g, candidate(r, m, i), (guint32)up))
+            up = gazetteer_unit(r->g, (guint32)up)->parent;
+    return up;
+}
+
+/* ---- chains ---- */
+
+static guint
+chain_end(const Resolver *r, guint first)
+{
+    guint end = first + 1;
+    while (end < r->scan->mentions->len && mention_at(r, end)->linked)
+        end++;
+    return end;
+}
+
+/* The links before `last` are what it lies in. */
+static void
+settle_outer(Resolver *r, guint first, guint last)
+{
+    for (guint i = last; i > first; i--) {
+        PlaceMention *outer = mention_at(r, i - 1);
+        gint32 inner = mention_at(r, i)->unit;
+        for (guint32 k = 0; k < outer->count && inner >= 0; k++) {
+            guint32 unit = candidate(r, outer, k);
+            if (outer->unit < 0 &&
+                gazetteer_lies_in(r->g, (guint32)inner, unit))
+                settle(r, outer, unit);
+        }
+    }
+}
+
+/* The last link of the chain [first, end) that is in the list. */
+static guint
+chain_tail(const Resolver *r, guint first, guint end)
+{
+    guint tail = end - 1;
+    while (tail > first && mention_at(r, tail)->count == 0)
+        tail--;
+    return tail;
+}
+
+/* Resolves the chain [first, end) by its last link in the list; TRUE if that
+ * could be done. In the `last_round` what is left open is closed. */
+static gboolean
+resolve_chain(Resolver *r, guint first, guint end, gboolean last_round)
+{
+    guint tail = chain_tail(r, first, end);
+    PlaceMention *m = mention_at(r, tail);
+    gint32 chosen;
+    int best;
+    if (m->level == PLACE_TOWN && m->bare && tail > first) {
+        /* 增城区|建设: a town only if it is named in full elsewhere. */
+        if (has_reason(r, m, candidate(r, m, 0))) {
+            settle(r, m, candidate(r, m, 0));
+            settle_outer(r, first, tail);
+            return TRUE;
+        }
+        if (!last_round)
+            return FALSE;
+        m->level = PLACE_NONE;
+        m = mention_at(r, --tail);
+    }
+    if (m->unit >= 0 || m->count == 0)
+        return TRUE;
+    keep_highest(r, m);
+    chosen = best_candidate(r, tail, &best);
+    if (m->count > 1 && (chosen < 0 || best <= 0) && !last_round)
+        return FALSE;
+    if (chosen >= 0 && (best > 0 || m->count == 1) &&
+        (tail > first || has_reason(r, m, candidate(r, m, (guint32)chosen)))) {
+        settle(r, m, candidate(r, m, (guint32)chosen));
+        settle_outer(r, first, tail);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* What could not be resolved: a name that says what it is stays a place with
+ * nothing above it, others are none. */
+static void
+close_chain(Resolver *r, guint first, guint end)
+{
+    for (guint i = first; i < end; i++) {
+        PlaceMention *m = mention_at(r, i);
+        const Folded *folded = g_ptr_array_index(r->scan->folded, m->paragraph);
+        if (m->unit >= 0 || m->count == 0 || m->level == PLACE_NONE)
+            continue;
+        if (m->count == 1 && (m->firm || end - first > 1)) {
+            settle(r, m, candidate(r, m, 0));
+            continue;
+        }
+        if (!m->firm || m->bare) {
+            m->level = PLACE_NONE;
+            continue;
+        }
+        m->above = common_parent(r, m);
+        m->name = g_string_chunk_insert_len(r->scan->names,
+                                            folded->str->str + m->span.from,
+                                            m->span.to - m->span.from);
+    }
+}
+
+static void
+resolve_round(Resolver *r, gboolean only_firm, gboolean last_round)
+{
+    guint n = r->scan->mentions->len;
+    for (guint i = 0, end; i < n; i = end) {
+        const PlaceMention *tail;
+        end = chain_end(r, i);
+        tail = mention_at(r, chain_tail(r, i, end));
+        if (tail->level == PLACE_VILLAGE || tail->unit >= 0 ||
+            (only_firm && (!tail->firm || tail->count > 1)))
+            continue;
+        if (!resolve_chain(r, i, end, last_round) && last_round)
+            close_chain(r, i, end);
+    }
+}
+
+/* Towns that the list lacks lie in what stands before them. */
+static void
+attach_unlisted(Resolver *r)
+{
+    for (guint i = 1; i < r->scan->mentions->len; i++) {
+        PlaceMention *m = mention_at(r, i);
+        if (m->level == PLACE_TOWN && m->linked && m->count == 0)
+            m->above = mention_at(r, i - 1)->unit;
+    }
+}
+
+/* ---- villages ---- */
+
+/* How well a mention says where a village lies; lower is better. */
+typedef struct {
+    int rank;
+    guint32 distance;
+    gint32 unit; /* it lies in, or -1 */
+    const char *town;
+} Seat;
+
+static gboolean
+is_better(Seat one, Seat other)
+{
+    return one.rank != other.rank ? one.rank < other.rank
+                                  : one.distance < other.distance;
+}
+
+/* Villages lie in towns (镇, 乡) rather than in the streets of a city. */
+static gboolean
+can_hold(const Resolver *r, const PlaceMention *m, gboolean community)
+{
+    if (m->level != PLACE_TOWN && m->level != PLACE_COUNTY)
+        return FALSE;
+    if (m->level == PLACE_TOWN && m->unit >= 0 && !community)
+        return !g_str_has_suffix(gazetteer_unit(r->g, (guint32)m->unit)->name,
+                                 "街道");
+    return m->unit >= 0 || m->above >= 0;
+}
+
+static gboolean
+same_sentence(const Resolver *r, const PlaceMention *a, const PlaceMention *b)
+{
+    const Folded *folded = g_ptr_array_index(r->scan->folded, a->paragraph);
+    return a->paragraph == b->paragraph && a->span.to <= b->span.from &&
+           memchr(folded->str->str + a->span.to, '.',
+                  b->span.from - a->span.to) == NULL;
+}
+
+static Seat
+seat_at(const Resolver *r, guint village, guint holder)
+{
+    const PlaceMention *v = mention_at(r, village);
+    const PlaceMention *m = mention_at(r, holder);
+    Seat seat = { 0, 0, m->unit >= 0 ? m->unit : m->above,
+                  m->unit < 0 && m->level == PLACE_TOWN ? m->name : NULL };
+    if (holder + 1 == village && v->linked)
+        return seat;
+    seat.distance = holder < village ? village - holder : holder - village;
+    if (holder > village)
+        seat.rank = 40;
+    else if (same_sentence(r, m, v))
+        seat.rank = 10;
+    else
+        seat.rank = m->paragraph == v->paragraph ? 20 : 30;
+    /* A county says less than a town, but more than a town far away. */
+    seat.rank += m->level == PLACE_COUNTY ? 11 : 0;
+    return seat;
+}
+
+static Seat
+best_seat(const Resolver *r, guint village)
+{
+    Seat best = { G_MAXINT, 0, -1, NULL };
+    gboolean community = g_str_has_suffix(mention_at(r, village)->name, "社区");
+    guint from = village > REACH ? village - REACH : 0;
+    guint to = MIN(village + REACH, r->scan->mentions->len);
+    for (guint i = from; i < to; i++) {
+        const PlaceMention *m = mention_at(r, i);
+        gboolean linked = i + 1 == village && mention_at(r, village)->linked;
+        if (i != village && (can_hold(r, m, community || linked))) {
+            Seat seat = seat_at(r, village, i);
+            if (is_better(seat, best))
+                best = seat;
+        }
+    }
+    return best;
+}
+
+/* A group of villagers lies in the village named last before it. */
+static const char *
+village_of(const Resolver *r, guint index)
+{
+    const PlaceMention *group = mention_at(r, index);
+    if (!g_str_has_suffix(group->name, "村民小组"))
+        return group->name;
+    for (guint i = index; i-- > 0;) {
+        const PlaceMention *m = mention_at(r, i);
+        if (m->paragraph != group->paragraph)
+            break;
+        if (m->level == PLACE_VILLAGE && !g_str_has_suffix(m->name, "村民小组"))
+            return m->name;
+    }
+    return group->name;
+}
+
+/* All mentions of a village lie where its best mention says. */
+static void
+attach_villages(Resolver *r)
+{
+    g_autoptr(GHashTable) best =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    for (guint i = 0; i < r->scan->mentions->len; i++) {
+        PlaceMention *m = mention_at(r, i);
+        Seat seat, *known;
+        if (m->level != PLACE_VILLAGE)
+            continue;
+        seat = best_seat(r, i);
+        known = g_hash_table_lookup(best, m->name);
+        if (known == NULL)
+            g_hash_table_insert(best, (gpointer)m->name,
+                                g_memdup2(&seat, sizeof seat));
+        else if (is_better(seat, *known))
+            *known = seat;
+        m->village = village_of(r, i);
+        if (seat.rank == 0) {
+            m->above = seat.unit;
+            m->town = seat.town;
+        }
+    }
+    for (guint i = 0; i < r->scan->mentions->len; i++) {
+        PlaceMention *m = mention_at(r, i);
+        const Seat *seat;
+        if (m->level != PLACE_VILLAGE || m->above >= 0)
+            continue;
+        seat = g_hash_table_lookup(best, m->name);
+        m->above = seat->unit;
+        m->town = seat->town;
+    }
+}
+
+void
+place_resolve(PlaceScan *scan)
+{
+    Resolver r = { scan, scan->gazetteer, g_hash_table_new(NULL, NULL),
+                   g_hash_table_new(NULL, NULL) };
+    resolve_round(&r, TRUE, FALSE);
+    resolve_round(&r, FALSE, FALSE);
+    resolve_round(&r, FALSE, TRUE);
+    attach_unlisted(&r);
+    attach_villages(&r);
+    g_hash_table_unref(r.named);
+    g_hash_table_unref(r.inside);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * 太保镇 once, then 太保: short names of towns and villages are words in most
+ * articles, but not in one that has named the place in full.
+ */
+#include "report/place_mention.h"
+
+#include <string.h>
+
+/* A short name of at least two characters that no longer name in the list
+ * takes (东莞街道 does not make 东莞 a street). */
+static void
+add_short(GazetteerIndex *index, const Gazetteer *g, const char *str,
+          gsize length, guint mention)
+{
+    g_autofree char *name = g_strndup(str, length);
+    GazetteerHit hit;
+    if (length < 6 || g_hash_table_contains(g->words, name) ||
+        g_hash_table_contains(g->cuts, name) ||
+        g_hash_table_contains(g->not_names, name))
+        return;
+    if (gazetteer_find(&g->index, name, length, 0, &hit) &&
+        hit.length == length)
+        return;
+    gazetteer_index_add(index, str, length, mention);
+}
+
+static void
+add_town(GazetteerIndex *index, const PlaceScan *scan, guint mention)
+{
+    const PlaceMention *m =
+        &g_array_index(scan->mentions, PlaceMention, mention);
+    const char *name = m->name;
+    gsize length;
+    if (m->unit >= 0)
+        name = gazetteer_unit(scan->gazetteer, (guint32)m->unit)->name;
+    length = gazetteer_bare_length(name);
+    add_short(index, scan->gazetteer, name, length, mention);
+    if (length > 0 && g_str_has_suffix(name, "街道"))
+        gazetteer_index_add(index, name, length + 3, mention);
+}
+
+static void
+add_village(GazetteerIndex *index, const PlaceScan *scan, guint mention)
+{
+    const char *name =
+        g_array_index(scan->mentions, PlaceMention, mention).name;
+    gsize length = strlen(name);
+    if (g_str_has_suffix(name, "村") && !g_str_has_suffix(name, "行政村") &&
+        !g_str_has_suffix(name, "自然村"))
+        add_short(index, scan->gazetteer, name, length - 3, mention);
+}
+
+/* One model a short name: the first mention of each place. */
+static void
+collect(GazetteerIndex *index, const PlaceScan *scan)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < scan->mentions->len; i++) {
+        const PlaceMention *m = &g_array_index(scan->mentions, PlaceMention, i);
+        const char *name = m->name;
+        if (m->unit >= 0)
+            name = gazetteer_unit(scan->gazetteer, (guint32)m->unit)->name;
+        if (m->bare || name == NULL || !g_hash_table_add(seen, (gpointer)name))
+            continue;
+        if (m->level == PLACE_TOWN)
+            add_town(index, scan, i);
+        else if (m->level == PLACE_VILLAGE)
+            add_village(index, scan, i);
+    }
+}
+
+static void
+add_mention(PlaceScan *scan, guint model, guint paragraph, Span span)
+{
+    PlaceMention m = g_array_index(scan->mentions, PlaceMention, model);
+    m.paragraph = paragraph;
+    m.span = span;
+    m.bare = TRUE;
+    m.linked = FALSE;
+    g_array_append_val(scan->mentions, m);
+}
+
+/* `next` runs over the mentions that were there before. */
+static void
+scan_paragraph(PlaceScan *scan, const GazetteerIndex *index, guint paragraph,
+               guint *next, guint n)
+{
+    const Folded *folded = g_ptr_array_index(scan->folded, paragraph);
+    const char *str = folded->str->str;
+    gsize length = folded->str->len;
+    for (gsize i = 0; i + 6 <= length; i += g_utf8_skip[(guchar)str[i]]) {
+        GazetteerHit hit;
+        Span span;
+        const PlaceMention *m = NULL;
+        while (*next < n) {
+            m = &g_array_index(scan->mentions, PlaceMention, *next);
+            if (m->paragraph > paragraph ||
+                (m->paragraph == paragraph && m->span.to > i))
+                break;
+            m = NULL;
+            (*next)++;
+        }
+        if ((guchar)str[i] < 0xE0 ||
+            !gazetteer_find(index, str, length, i, &hit))
+            continue;
+        span = (Span){ (guint32)i, (guint32)i + hit.length };
+        if (m != NULL && m->paragraph == paragraph && m->level != PLACE_NONE &&
+            m->span.from < span.to)
+            continue;
+        if (place_mention_begins(scan, str, length, span) &&
+            place_mention_ends(scan, str, length, span))
+            add_mention(
+                scan,
+                g_array_index(index->forms, GazetteerForm, hit.first).unit,
+                paragraph, span);
+    }
+}
+
+static int
+compare(gconstpointer a, gconstpointer b)
+{
+    const PlaceMention *one = a, *other = b;
+    if (one->paragraph != other->paragraph)
+        return one->paragraph < other->paragraph ? -1 : 1;
+    return one->span.from < other->span.from ? -1 : 1;
+}
+
+void
+place_short_scan(PlaceScan *scan)
+{
+    GazetteerIndex index;
+    guint next = 0, n = scan->mentions->len;
+    gazetteer_index_init(&index);
+    collect(&index, scan);
+    if (index.forms->len > 0) {
+        gazetteer_index_build(&index);
+        for (guint i = 0; i < scan->folded->len; i++)
+            scan_paragraph(scan, &index, i, &next, n);
+        if (scan->mentions->len > n)
+            g_array_sort(scan->mentions, compare);
+    }
+    gazetteer_index_clear(&index);
+}
