@@ -137,6 +137,14 @@ bag_idf(const Bag *bag, guint32 documents)
     return log(1 + (all - n + 0.5) / (n + 0.5));
 }
 
+static int
+by_bytes(gconstpointer a, gconstpointer b)
+{
+    const BagTerm *one = *(const BagTerm *const *)a;
+    return strcmp(one->term, (*(const BagTerm *const *)b)->term);
+}
+
+/* In the order of the index, so that terms of one block cost one look. */
 gboolean
 bag_weigh(Bag *bag, const XapianDatabase *db, GError **error)
 {
@@ -144,8 +152,13 @@ bag_weigh(Bag *bag, const XapianDatabase *db, GError **error)
     if (!xapian_database_stats(db, &stats, error))
         return FALSE;
     bag->documents = stats.documents;
-    for (guint i = 0; i < bag->terms->len; i++) {
-        BagTerm *term = &g_array_index(bag->terms, BagTerm, i);
+    bag->average = stats.average_length;
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    for (guint i = 0; i < bag->terms->len; i++)
+        g_ptr_array_add(order, &g_array_index(bag->terms, BagTerm, i));
+    g_ptr_array_sort(order, by_bytes);
+    for (guint i = 0; i < order->len; i++) {
+        BagTerm *term = g_ptr_array_index(order, i);
         if (!xapian_database_termfreq(db, term->term, term->length,
                                       &term->documents, error))
             return FALSE;

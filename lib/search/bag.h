@@ -24,11 +24,13 @@ typedef struct {
     double weight;          /* by class, see RANK */
     double idf;             /* 0 until bag_weigh(), and for absent terms */
     guint32 documents;      /* that have it */
+    gboolean asked;         /* of the index, see plan_bag() */
 } BagTerm;
 
 typedef struct {
     GArray *terms;     /* of BagTerm, each term once, in text order */
     guint32 documents; /* of the database */
+    double average;    /* length of its documents, in terms */
 } Bag;
 
 /* At most BAG_MAX terms; what follows is left out. */

@@ -39,14 +39,15 @@ take(GArray *hits, const XapianMset *mset, guint items, guint limit,
 }
 
 static XapianEnquire *
-new_enquire(const XapianDatabase *db, gboolean weights, GError **error)
+new_enquire(const XapianDatabase *db, gboolean weights, double b,
+            GError **error)
 {
     XapianEnquire *enquire = xapian_enquire_new(db, error);
     if (!enquire)
         return NULL;
     XapianBm25 bm25 = XAPIAN_BM25;
     bm25.k1 = RANK.k1;
-    bm25.b = RANK.b;
+    bm25.b = b;
     xapian_enquire_set_docid_order(enquire, XAPIAN_DOCID_ASCENDING);
     if (!weights)
         xapian_enquire_set_bool_weight(enquire);
@@ -55,14 +56,14 @@ new_enquire(const XapianDatabase *db, gboolean weights, GError **error)
     return enquire;
 }
 
-GArray *
-match_exact(const XapianDatabase *db, const XapianQuery *query, guint limit,
-            MatchCheck check, gpointer user, GError **error)
+static GArray *
+run(const XapianDatabase *db, const XapianQuery *query, guint limit, double b,
+    MatchCheck check, gpointer user, GError **error)
 {
     XapianDatabaseStats stats;
     if (!xapian_database_stats(db, &stats, error))
         return NULL;
-    g_autoptr(XapianEnquire) enquire = new_enquire(db, limit > 0, error);
+    g_autoptr(XapianEnquire) enquire = new_enquire(db, limit > 0, b, error);
     if (!enquire)
         return NULL;
     g_autoptr(GArray) hits = new_hits();
@@ -84,6 +85,13 @@ match_exact(const XapianDatabase *db, const XapianQuery *query, guint limit,
     return g_steal_pointer(&hits);
 }
 
+GArray *
+match_exact(const XapianDatabase *db, const XapianQuery *query, guint limit,
+            MatchCheck check, gpointer user, GError **error)
+{
+    return run(db, query, limit, RANK.exact_b, check, user, error);
+}
+
 static int
 by_score(gconstpointer a, gconstpointer b)
 {
@@ -94,14 +102,14 @@ by_score(gconstpointer a, gconstpointer b)
 }
 
 GArray *
-match_bag(const XapianDatabase *db, const Bag *bag, guint limit, MatchText text,
+match_bag(const XapianDatabase *db, Bag *bag, guint limit, MatchText text,
           gpointer user, GError **error)
 {
     g_autoptr(XapianQuery) query = plan_bag(bag);
     if (!limit)
-        return match_exact(db, query, 0, NULL, NULL, error);
+        return run(db, query, 0, RANK.b, NULL, NULL, error);
     GArray *hits =
-        match_exact(db, query, MAX(limit, RANK.depth), NULL, NULL, error);
+        run(db, query, MAX(limit, RANK.depth), RANK.b, NULL, NULL, error);
     if (!hits)
         return NULL;
     g_autoptr(Ranker) ranker = rank_new(bag);
@@ -110,7 +118,12 @@ match_bag(const XapianDatabase *db, const Bag *bag, guint limit, MatchText text,
         MatchHit *hit = &g_array_index(hits, MatchHit, i);
         gsize length;
         const char *str = text(hit->data, &length, user);
-        hit->score += rank_text(ranker, str, length, NULL);
+        XapianTermcount terms;
+        if (!xapian_database_doclength(db, hit->docid, &terms, error)) {
+            g_array_unref(hits);
+            return NULL;
+        }
+        hit->score += rank_text(ranker, str, length, terms, NULL);
     }
     qsort(hits->data, depth, sizeof(MatchHit), by_score);
     if (hits->len > limit)

@@ -28,5 +28,5 @@ match_exact(const XapianDatabase *db, const XapianQuery *query, guint limit,
 
 /* The best `limit` documents for a weighed bag (0: all that hold one of its
  * strongest terms), ranked in two steps. */
-GArray *match_bag(const XapianDatabase *db, const Bag *bag, guint limit,
+GArray *match_bag(const XapianDatabase *db, Bag *bag, guint limit,
                   MatchText text, gpointer user, GError **error);

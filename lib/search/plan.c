@@ -128,7 +128,7 @@ any_of(const GPtrArray *terms, guint from, guint to)
 }
 
 XapianQuery *
-plan_bag(const Bag *bag)
+plan_bag(Bag *bag)
 {
     g_autoptr(GPtrArray) terms = g_ptr_array_new();
     for (guint i = 0; i < bag->terms->len; i++) {
@@ -141,6 +141,8 @@ plan_bag(const Bag *bag)
     guint required = MIN(n, PLAN_REQUIRED);
     if (!n)
         return xapian_query_nothing();
+    for (guint i = 0; i < n; i++)
+        ((BagTerm *)g_ptr_array_index(terms, i))->asked = TRUE;
     XapianQuery *query = any_of(terms, 0, required);
     if (n > required)
         query = xapian_query_pair(XAPIAN_OP_AND_MAYBE, query,

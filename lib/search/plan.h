@@ -14,9 +14,10 @@
  * character every pair that begins with it; of marks alone every document. */
 XapianQuery *plan_exact(const Exact *exact);
 
-/* The best documents for a bag: one of its PLAN_REQUIRED rarest terms must be
- * there, the others only add weight (AND_MAYBE); all weigh by their weight.
- * Nothing if no term is in the index. */
-XapianQuery *plan_bag(const Bag *bag);
-#define PLAN_REQUIRED 8
-#define PLAN_TERMS 64
+/* The best documents for a bag. Only the PLAN_TERMS strongest terms (weight x
+ * idf) are asked for; one of the first PLAN_REQUIRED must be there, the others
+ * add weight (AND_MAYBE). What was not asked counts when the best are ranked
+ * on their text. Marks the terms as asked; nothing if the index has none. */
+XapianQuery *plan_bag(Bag *bag);
+#define PLAN_REQUIRED 6
+#define PLAN_TERMS 10

@@ -8,6 +8,7 @@
 const RankTable RANK = {
     .k1 = 1.0,
     .b = 0.5,
+    .exact_b = 0,
     .word = 1.0,
     .inside = 0.5,
     .across = 0.3,
@@ -24,7 +25,7 @@ const RankTable RANK = {
     .near_reach = 5,
     .window_characters = 200,
     .apart_reach = 3,
-    .depth = 60,
+    .depth = 30,
 };
 
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
     double gain; /* weight x idf; of an absent pair as if it were rarest */
     double idf;
     gboolean absent; /* from the whole index */
+    gboolean asked;  /* its BM25 is known */
     guint16 next;    /* in its chain, + 1 */
     guint lead, all; /* occurrences */
     guint inside;    /* occurrences in the current window */
@@ -46,6 +48,7 @@ typedef struct {
 #define SLOTS 256
 
 struct Ranker {
+    double average; /* length of documents in terms */
     guint n;
     Pair *pairs;
     guint16 slots[SLOTS]; /* chains of pairs by hash, + 1 */
@@ -66,6 +69,7 @@ rank_new(const Bag *bag)
     Ranker *ranker = g_new0(Ranker, 1);
     ranker->pairs = g_new0(Pair, bag->terms->len + 1);
     ranker->found = g_array_new(FALSE, FALSE, sizeof(Occurrence));
+    ranker->average = MAX(bag->average, 1);
     for (guint i = 0; i < bag->terms->len; i++) {
         const BagTerm *term = &g_array_index(bag->terms, BagTerm, i);
         if (term->class != TERM_CLASS_PAIR || term->weight <= 0)
@@ -74,6 +78,7 @@ rank_new(const Bag *bag)
         pair->first = term->first;
         pair->second = term->second;
         pair->absent = !term->documents;
+        pair->asked = term->asked;
         pair->idf = bag_idf(bag, term->documents);
         pair->gain = term->weight * pair->idf;
         guint16 *slot = &ranker->slots[slot_of(pair->first, pair->second)];
@@ -137,6 +142,19 @@ scan(Ranker *ranker, const char *str, gsize length)
         ranker->text[n] = last = c;
     }
     return n;
+}
+
+static double
+rest_evidence(const Ranker *ranker, XapianTermcount terms)
+{
+    double sum = 0;
+    double k = RANK.k1 * (1 - RANK.b + RANK.b * terms / ranker->average);
+    for (guint i = 0; i < ranker->n; i++) {
+        const Pair *pair = &ranker->pairs[i];
+        if (pair->all && !pair->asked && !pair->absent)
+            sum += pair->gain * pair->all * (RANK.k1 + 1) / (pair->all + k);
+    }
+    return sum;
 }
 
 /* BM25 of the first characters, whose length is the same for all texts. */
@@ -231,10 +249,12 @@ apart_evidence(const Ranker *ranker, gsize n)
 }
 
 double
-rank_text(Ranker *ranker, const char *str, gsize length, RankEvidence *evidence)
+rank_text(Ranker *ranker, const char *str, gsize length, XapianTermcount terms,
+          RankEvidence *evidence)
 {
     gsize n = scan(ranker, str, length);
     RankEvidence e = {
+        .rest = rest_evidence(ranker, terms),
         .lead = RANK.lead * lead_evidence(ranker),
         .near = RANK.near * near_evidence(ranker, n),
         .window = RANK.window * window_evidence(ranker),
@@ -242,5 +262,5 @@ rank_text(Ranker *ranker, const char *str, gsize length, RankEvidence *evidence)
     };
     if (evidence)
         *evidence = e;
-    return e.lead + e.near + e.window + e.apart;
+    return e.rest + e.lead + e.near + e.window + e.apart;
 }

@@ -4,7 +4,8 @@
  *
  *   1. Okapi BM25 over the terms of the bag (Robertson & Zaragoza, The
  *      Probabilistic Relevance Framework, 2009), by the index;
- *   2. the best of them again, on their text:
+ *   2. the best of them again, on their text, with the terms that the index
+ *      was not asked for:
  *        score = BM25 + lead L + near P + window W + apart A
  *      L  BM25 of the first characters alone: news tells the whole story in
  *         its first sentences
@@ -23,6 +24,8 @@
 /* All parameters, tuned on headlines and questions (tests/quality). */
 typedef struct {
     double k1, b;
+    double exact_b; /* for strings: passages are of one size, and lengths
+                       cost a look-up a document */
     /* weight of a term by its class */
     double word;       /* pair that is a word: 复耕 */
     double inside;     /* pair inside a longer word: 撂荒 */
@@ -48,11 +51,13 @@ void rank_free(Ranker *ranker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ranker, rank_free)
 
 typedef struct {
+    double rest; /* BM25 of pairs that the index was not asked for */
     double lead, near, window, apart; /* already multiplied */
 } RankEvidence;
 
-/* What the text adds to its BM25; *evidence tells what of (may be NULL).
- * Only the first RANK_MAX_CHARACTERS are read. */
+/* What the text of a document adds to its BM25; *evidence tells what of (may
+ * be NULL). `terms` is the document's length in the index. Only the first
+ * RANK_MAX_CHARACTERS are read. */
 double rank_text(Ranker *ranker, const char *str, gsize length,
-                 RankEvidence *evidence);
+                 XapianTermcount terms, RankEvidence *evidence);
 #define RANK_MAX_CHARACTERS 20000
