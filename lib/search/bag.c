@@ -88,6 +88,8 @@ collect(const Term *term, gpointer data)
         return; /* the last character: no pair */
     memcpy(item.term, term->term, term->length);
     item.weight = weight_of(c, term);
+    if (item.weight <= 0)
+        return;
     if (is_aside(c, term->input))
         item.weight *= RANK.aside;
     if (term->class == TERM_CLASS_PAIR) {

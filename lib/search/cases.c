@@ -95,7 +95,7 @@ bag_of_need(Index *index, Segmenter *segmenter, const char *data_dir,
 }
 
 static XapianMset *
-match(Index *index, const Bag *bag, double seconds, GError **error)
+match(Index *index, Bag *bag, double seconds, GError **error)
 {
     g_autoptr(XapianQuery) query = index_live(index, plan_bag(bag));
     g_autoptr(XapianEnquire) enquire =
@@ -157,8 +157,11 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
         return NULL;
     Candidate *c = g_new0(Candidate, 1);
     if (!exclude || strcmp(exclude, p->article)) {
-        double need =
-            item->weight + rank_text(ranker, p->text, p->text_length, NULL);
+        XapianTermcount terms = 0;
+        xapian_database_doclength(index_passages(index), item->docid, &terms,
+                                  NULL);
+        double need = item->weight + rank_text(ranker, p->text, p->text_length,
+                                               terms, NULL);
         c->score = need * kind_weight(p->kind) * practice_weight(p, article);
     }
     c->article = article;
@@ -167,7 +170,7 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
 }
 
 static GPtrArray *
-candidates(Index *index, const Bag *bag, const CaseOptions *options,
+candidates(Index *index, Bag *bag, const CaseOptions *options,
            GError **error)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(candidate_free);

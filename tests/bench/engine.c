@@ -55,7 +55,8 @@ typedef struct {
 static void
 add_term(const Term *term, gpointer data)
 {
-    xapian_document_add_term(data, term->term, term->length, 1);
+    xapian_document_add_term(data, term->term, term->length,
+                             term->class != TERM_CLASS_BRIDGED);
 }
 
 static void
