@@ -97,7 +97,7 @@ bag_of_need(Index *index, Segmenter *segmenter, const char *data_dir,
 static XapianMset *
 match(Index *index, Bag *bag, double seconds, GError **error)
 {
-    g_autoptr(XapianQuery) query = index_live(index, plan_bag(bag));
+    g_autoptr(XapianQuery) query = index_live(index, plan_bag(bag, 64, 8));
     g_autoptr(XapianEnquire) enquire =
         xapian_enquire_new(index_passages(index), error);
     XapianBm25 bm25 = XAPIAN_BM25;
@@ -160,8 +160,8 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
         XapianTermcount terms = 0;
         xapian_database_doclength(index_passages(index), item->docid, &terms,
                                   NULL);
-        double need = item->weight + rank_text(ranker, p->text, p->text_length,
-                                               terms, NULL);
+        double need = item->weight +
+                      rank_text(ranker, p->text, p->text_length, terms, NULL);
         c->score = need * kind_weight(p->kind) * practice_weight(p, article);
     }
     c->article = article;
@@ -170,8 +170,7 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
 }
 
 static GPtrArray *
-candidates(Index *index, Bag *bag, const CaseOptions *options,
-           GError **error)
+candidates(Index *index, Bag *bag, const CaseOptions *options, GError **error)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(candidate_free);
     g_autoptr(Ranker) ranker = rank_new(bag);

@@ -105,7 +105,7 @@ GArray *
 match_bag(const XapianDatabase *db, Bag *bag, guint limit, MatchText text,
           gpointer user, GError **error)
 {
-    g_autoptr(XapianQuery) query = plan_bag(bag);
+    g_autoptr(XapianQuery) query = plan_bag(bag, PLAN_TERMS, PLAN_REQUIRED);
     if (!limit)
         return run(db, query, 0, RANK.b, NULL, NULL, error);
     GArray *hits =

@@ -128,7 +128,7 @@ any_of(const GPtrArray *terms, guint from, guint to)
 }
 
 XapianQuery *
-plan_bag(Bag *bag)
+plan_bag(Bag *bag, guint most, guint required)
 {
     g_autoptr(GPtrArray) terms = g_ptr_array_new();
     for (guint i = 0; i < bag->terms->len; i++) {
@@ -137,8 +137,8 @@ plan_bag(Bag *bag)
             g_ptr_array_add(terms, term);
     }
     g_ptr_array_sort(terms, by_strength);
-    guint n = MIN(terms->len, PLAN_TERMS);
-    guint required = MIN(n, PLAN_REQUIRED);
+    guint n = MIN(terms->len, most);
+    required = MIN(n, required);
     if (!n)
         return xapian_query_nothing();
     for (guint i = 0; i < n; i++)

@@ -14,10 +14,9 @@
  * character every pair that begins with it; of marks alone every document. */
 XapianQuery *plan_exact(const Exact *exact);
 
-/* The best documents for a bag. Only the PLAN_TERMS strongest terms (weight x
- * idf) are asked for; one of the first PLAN_REQUIRED must be there, the others
- * add weight (AND_MAYBE). What was not asked counts when the best are ranked
+/* The best documents for a bag. Only the `most` strongest terms (weight x idf)
+ * are asked for; one of the first `required` must be there, the others add
+ * weight (AND_MAYBE). What was not asked counts when the best are ranked
  * on their text. Marks the terms as asked; nothing if the index has none. */
-XapianQuery *plan_bag(Bag *bag);
-#define PLAN_REQUIRED 6
-#define PLAN_TERMS 10
+XapianQuery *plan_bag(Bag *bag, guint most, guint required);
+enum { PLAN_REQUIRED = 6, PLAN_TERMS = 10 }; /* enough for the first ten */
