@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/cases.h"
 
+#include "search/likeness.h"
 #include "search/plan.h"
 #include "search/practice.h"
 #include "search/rank.h"
@@ -224,43 +225,6 @@ by_score(gconstpointer a, gconstpointer b)
     return y->score > x->score ? 1 : y->score < x->score ? -1 : 0;
 }
 
-static void
-add_pairs(GHashTable *pairs, const char *text)
-{
-    gunichar previous = 0;
-
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (!g_unichar_isalnum(c)) {
-            previous = 0;
-            continue;
-        }
-        if (previous)
-            g_hash_table_add(pairs, GUINT_TO_POINTER(previous << 16 ^ c));
-        previous = c;
-    }
-}
-
-/* Shared pairs to those of the smaller text. */
-static double
-likeness(GHashTable *a, GHashTable *b)
-{
-    guint shared = 0, least;
-    GHashTableIter iter;
-    gpointer key;
-
-    if (g_hash_table_size(a) > g_hash_table_size(b)) {
-        GHashTable *swap = a;
-        a = b;
-        b = swap;
-    }
-    least = g_hash_table_size(a);
-    g_hash_table_iter_init(&iter, a);
-    while (g_hash_table_iter_next(&iter, &key, NULL))
-        shared += g_hash_table_contains(b, key);
-    return least ? (double)shared / least : 0;
-}
-
 /* Takes the passage over. */
 static void
 add_passage(Draft *d, Candidate *from)
@@ -279,7 +243,7 @@ add_passage(Draft *d, Candidate *from)
            ((PassageRecord *)c->passages->pdata[at])->number <
                from->passage->number)
         at++;
-    add_pairs(d->pairs, from->passage->text);
+    likeness_add(d->pairs, from->passage->text, from->passage->text_length);
     g_ptr_array_insert(c->passages, (int)at, g_steal_pointer(&from->passage));
 }
 
@@ -393,7 +357,7 @@ choose(GPtrArray *drafts, const Bag *bag, const char *need, guint limit)
             Draft *other = drafts->pdata[j];
             if (other->c && other != d)
                 other->like =
-                    MAX(other->like, likeness(d->pairs, other->pairs));
+                    MAX(other->like, likeness_of(d->pairs, other->pairs));
         }
         gpointer place = (gpointer)place_of(d->c);
         guint times = GPOINTER_TO_UINT(g_hash_table_lookup(places, place));
