@@ -187,6 +187,9 @@ scene_subject(const WordLine *line, const GArray *mentions, guint from,
 {
     const CastMention *described = NULL;
 
+    for (guint i = 0; i < mentions->len; i++)
+        if (g_array_index(mentions, CastMention, i).feels)
+            return &g_array_index(mentions, CastMention, i);
     for (guint i = 0; i < mentions->len; i++) {
         const CastMention *mention = &g_array_index(mentions, CastMention, i);
 

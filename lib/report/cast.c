@@ -114,12 +114,12 @@ learn_line(Cast *cast, const SpeakerLine *sl)
             ends_in_person(sl, i - 1))
             person_describe(
                 person, line,
-                speakerline_role_start(cast->names.lexicon, sl, 0, i - 1),
+                speakerline_role_start(cast->names.lexicon, sl, 0, i - 1, NULL),
                 i - 1);
         if (called)
             person_describe(
                 person, line,
-                speakerline_role_start(cast->names.lexicon, sl, 0, i), i);
+                speakerline_role_start(cast->names.lexicon, sl, 0, i, NULL), i);
         i += length - 1;
     }
 }
@@ -272,10 +272,14 @@ add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
 {
     if (mention.kind == CAST_NAMED && mention.from > from &&
         ends_in_person(sl, mention.from))
-        mention.role_from =
-            speakerline_role_start(cast->names.lexicon, sl, from, mention.from);
+        mention.role_from = speakerline_role_start(cast->names.lexicon, sl,
+                                                   from, mention.from, NULL);
     /* 接受本报记者采访的村民: who asks is seldom who speaks. */
-    mention.oblique = is_oblique(cast, sl, &mention) ||
+    mention.feels =
+        mention.role_from > from &&
+        speakerline_match(cast->names.lexicon, sl, mention.role_from - 1,
+                          SPEAKER_FEELS) == 1;
+    mention.oblique = mention.oblique || is_oblique(cast, sl, &mention) ||
                       (mention.kind == CAST_DESCRIBED && mention.to >= 2 &&
                        wordline_equals(sl->line, mention.to - 2, "记者"));
     g_array_append_val(mentions, mention);
@@ -300,6 +304,7 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
 
     for (guint i = from; i <= to && i <= line->n; i++) {
         CastMention mention = { .from = i, .to = i, .role_from = i };
+        gboolean object;
         guint length = 0;
 
         if (i < to && !sl->quoted[i]) {
@@ -322,7 +327,8 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
                     ? CAST_DESCRIBED
                     : CAST_GROUP;
             mention.from = mention.role_from =
-                speakerline_role_start(lexicon, sl, from, i);
+                speakerline_role_start(lexicon, sl, from, i, &object);
+            mention.oblique = object;
             if (i < to && line->c[i] == 0x4eec /* 们 */)
                 mention.to = i + 1;
             add_mention(cast, sl, mention, from, mentions);
@@ -339,7 +345,9 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
         if (i < to && !sl->quoted[i] && line->word[i] &&
             speakerline_match(lexicon, sl, i, SPEAKER_PRONOUN) > 0 &&
             line->c[i + 1] != 0x4eec && line->c[i + 1] != 0x4eba /* 他人 */) {
-            mention = (CastMention){ CAST_PRONOUN, i, i + 1, i, NULL, FALSE };
+            mention = (CastMention){
+                .kind = CAST_PRONOUN, .from = i, .to = i + 1, .role_from = i
+            };
             add_mention(cast, sl, mention, from, mentions);
         }
     }

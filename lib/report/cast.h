@@ -36,6 +36,7 @@ typedef struct {
     guint from, to;           /* name, or the description that stands for it */
     guint role_from;          /* description before the name; == from if none */
     const CastPerson *person; /* NAMED; NULL for 王大哥 whom nobody knows */
+    gboolean feels;           /* 让李明…: he is moved to speak */
     gboolean oblique; /* 对李明…, 李明的…: hardly the one who speaks */
 } CastMention;
 

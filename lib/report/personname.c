@@ -48,36 +48,43 @@ word_length(const WordLine *line, guint i)
     return n;
 }
 
-/* What follows `length` characters at `i` wherever they stand in the article:
- * their number, and the character that always follows (0: several). */
-static guint
-count_following(const PersonNames *names, const SpeakerLine *sl, guint i,
-                guint length, gunichar *next)
+/* What follows a stretch wherever it stands in the article. */
+typedef struct {
+    guint count;     /* places */
+    guint ends;      /* of them, those where no name can go on */
+    gunichar always; /* the character that always follows, 0: several */
+} Followers;
+
+static Followers
+count_followers(const PersonNames *names, const SpeakerLine *sl, guint i,
+                guint length)
 {
     const char *needle = sl->line->str + sl->line->at[i];
     gsize bytes = sl->line->at[i + length] - sl->line->at[i];
-    guint count = 0;
+    Followers all = { 0 };
 
-    *next = 0;
     for (guint l = 0; l < names->lines->len && l < 400; l++) {
         const WordLine *line =
             ((SpeakerLine *)g_ptr_array_index(names->lines, l))->line;
         const char *end = line->str + line->at[line->n];
         const char *p = line->str;
 
-        while (count < 50 &&
+        while (all.count < 50 &&
                (p = memmem(p, (gsize)(end - p), needle, bytes)) != NULL) {
             gunichar c;
 
             p += bytes;
             c = p < end ? g_utf8_get_char(p) : 0;
-            if (count++ == 0)
-                *next = c;
-            else if (*next != c)
-                *next = 0;
+            all.ends += !wordline_is_han(c) ||
+                        phrasebook_match(names->lexicon, p, (gsize)(end - p),
+                                         SPEAKER_STOP, NULL) > 0;
+            if (all.count++ == 0)
+                all.always = c;
+            else if (all.always != c)
+                all.always = 0;
         }
     }
-    return count;
+    return all;
 }
 
 /* 唱着, 养了, 常说: the character at `x` is a verb or begins one, though it
@@ -99,18 +106,17 @@ goes_on(const PersonNames *names, const SpeakerLine *sl, guint i, guint length)
 {
     const WordLine *line = sl->line;
     guint x = i + length;
-    gunichar always;
-    guint count;
+    Followers all;
 
     if (!is_han(line, x))
         return FALSE;
-    count = count_following(names, sl, i, length, &always);
-    if (count >= 2 && always == 0)
-        return FALSE; /* 李明说, 李明在: others follow elsewhere */
-    if (count >= 2 && !verb_at(names, line, x) &&
+    all = count_followers(names, sl, i, length);
+    if (all.count >= 2 && all.ends > 0)
+        return FALSE; /* 李明， 李明在 elsewhere */
+    if (all.count >= 2 && all.always != 0 && !verb_at(names, line, x) &&
         speakerline_match(names->lexicon, sl, x,
-                          count >= 3 ? SPEAKER_STOP
-                                     : SPEAKER_STOP | SPEAKER_SOFT) == 0)
+                          all.count >= 3 ? SPEAKER_STOP
+                                         : SPEAKER_STOP | SPEAKER_SOFT) == 0)
         return TRUE;
     if (line->word[x] && word_length(line, x) > 1)
         return FALSE; /* 徐震|指着 */
@@ -260,16 +266,45 @@ static guint
 same_everywhere(const PersonNames *names, const SpeakerLine *sl, guint i,
                 guint length)
 {
-    gunichar always;
-
     while (length < 6 && is_han(sl->line, i + length) &&
            speakerline_match(names->lexicon, sl, i + length,
                              SPEAKER_STOP | SPEAKER_SOFT) == 0 &&
            !verb_at(names, sl->line, i + length) &&
-           word_length(sl->line, i + length) == 1 &&
-           count_following(names, sl, i, length, &always) >= 3 && always != 0)
+           word_length(sl->line, i + length) == 1) {
+        Followers all = count_followers(names, sl, i, length);
+
+        if (all.count < 3 || all.always == 0)
+            break;
         length++;
+    }
     return length;
+}
+/* What has the form of a name and is none. */
+static gboolean
+is_accepted(const PersonNames *names, const SpeakerLine *sl, guint i,
+            guint length, gboolean expected, gboolean common)
+{
+    const WordLine *line = sl->line;
+    guint next = i + length;
+    gboolean stop = stops(names, sl, next);
+
+    /* 董事长, 宣讲|队员, 权益司|副司长: nouns and parts of offices. */
+    if (names_place(names, sl, i, length) || sl->head[next] >= length ||
+        (expected && speakerline_match(names->lexicon, sl, next,
+                                       SPEAKER_OFFICE | SPEAKER_PERSON) > 0))
+        return FALSE;
+    /* 主任高度重视: a word and another word are no name. */
+    if (word_length(line, i) == length && length == 2 && !stop &&
+        (word_length(line, next) == 1 ||
+         speakerline_match(names->lexicon, sl, next, SPEAKER_SOFT) == 0))
+        return FALSE;
+    if (expected)
+        return TRUE;
+    if (ends_in_place(line->c[next - 1]))
+        return FALSE;
+    return common || verb_at(names, line, next) ||
+           (stop && word_length(line, i + length - 1) == 1 &&
+            count_followers(names, sl, i, length).count >= 3);
 }
 
 guint
@@ -278,7 +313,6 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
 {
     const WordLine *line = sl->line;
     guint length, surname;
-    gunichar always;
     gboolean common;
 
     if (!is_han(line, i) || sl->quoted[i])
@@ -301,17 +335,7 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     length = surname + 1;
     if (goes_on(names, sl, i, length))
         length++;
-    /* 主任高度重视: a word and another word are no name, unless he speaks. */
-    if (length == surname + 1 && !line->word[i + surname] &&
-        is_han(line, i + length) && word_length(line, i + length) > 1 &&
-        !stops(names, sl, i + length) &&
-        speakerline_match(names->lexicon, sl, i + length, SPEAKER_SOFT) == 0)
-        return 0;
-    if (names_place(names, sl, i, length) ||
-        (!expected && ends_in_place(line->c[i + length - 1])) ||
-        (!expected && !common && !verb_at(names, line, i + length) &&
-         (word_length(line, i + surname) > 1 ||
-          count_following(names, sl, i, length, &always) < 3)))
+    if (!is_accepted(names, sl, i, length, expected, common))
         return 0;
     if (length < surname + 2)
         return length;

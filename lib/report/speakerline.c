@@ -9,7 +9,7 @@ speakerline_lexicon(const char *data_dir, GError **error)
     static const char *const classes[] = {
         "rare",  "place",   "office", "person", "group",   "writing",
         "title", "pronoun", "people", "lead",   "oblique", "stop",
-        "soft",  "sound",   "family", NULL
+        "soft",  "sound",   "family", "feels",  NULL
     };
 
     return phrasebook_open(data_dir, "speakers.txt", classes, error);
@@ -176,6 +176,9 @@ cut_oblique(const Phrasebook *lexicon, const SpeakerLine *sl, guint from,
                       ? speakerline_match(lexicon, sl, i, SPEAKER_OBLIQUE)
                       : 0;
 
+        /* 调动了绣娘们, 看着村民 */
+        if ((line->c[i] == 0x4e86 || line->c[i] == 0x7740) && line->word[i])
+            start = i + 1;
         if (n >= 2 && i + n < end && line->word[i + n] &&
             line->c[i + n] != 0x7684 /* 的 */)
             start = i + n;
@@ -185,10 +188,10 @@ cut_oblique(const Phrasebook *lexicon, const SpeakerLine *sl, guint from,
 
 guint
 speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
-                       guint from, guint end)
+                       guint from, guint end, gboolean *object)
 {
     guint noun = end - sl->head[end];
-    guint i = noun, start;
+    guint i = noun, start, cut;
 
     while (i > from && noun - i < ROLE_MAX) {
         guint skipped = skip_quoted_term(sl->line, from, i);
@@ -201,6 +204,8 @@ speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
             break;
     }
     start = strip_lead(lexicon, sl, i, noun);
-    start = cut_oblique(lexicon, sl, start, noun);
-    return strip_lead(lexicon, sl, start, noun);
+    cut = cut_oblique(lexicon, sl, start, noun);
+    if (object != NULL)
+        *object = cut > start;
+    return strip_lead(lexicon, sl, cut, noun);
 }

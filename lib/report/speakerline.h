@@ -25,6 +25,7 @@ enum {
     SPEAKER_SOFT = 1 << 12,    /* follows a name, but may end one too */
     SPEAKER_SOUND = 1 << 13,   /* foreign names are written with it */
     SPEAKER_FAMILY = 1 << 14,  /* a family name that surnames.txt lacks */
+    SPEAKER_FEELS = 1 << 15,   /* 让: who follows feels and speaks */
     SPEAKER_HEAD =
         SPEAKER_OFFICE | SPEAKER_PERSON | SPEAKER_GROUP | SPEAKER_WRITING,
 };
@@ -51,6 +52,7 @@ guint speakerline_match(const Phrasebook *lexicon, const SpeakerLine *sl,
                         guint i, guint mask);
 
 /* Where the description that ends in the noun before `end` begins, not before
- * `from`: 近日，[太保镇党委副书记、镇长]李明. */
+ * `from`: 近日，[太保镇党委副书记、镇长]李明. *object (may be NULL) tells that
+ * a verb stands before it: 调动了[绣娘]. */
 guint speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
-                             guint from, guint end);
+                             guint from, guint end, gboolean *object);
