@@ -3,6 +3,7 @@
 
 #include "report/byline.h"
 #include "report/kind.h"
+#include "report/team.h"
 #include "report/tools.h"
 #include "report/trait.h"
 
@@ -39,6 +40,36 @@ keep_names(Report *report, GPtrArray *to, const GPtrArray *from)
                         g_string_chunk_insert(report->strings, from->pdata[i]));
 }
 
+/* 上门送帮扶（办实事 解民忧）: the column a report is printed in stands behind
+ * its title; （摘要）, （上） and the like belong to it. */
+static guint32
+without_column(const char *str, guint32 from, guint32 to)
+{
+    static const char *const own[] = { "摘要", "全文", "节选", "草案", "试行",
+                                       "修订", "上",   "中",   "下",   "一",
+                                       "二",   "三",   "四",   "五" };
+    guint32 at = to, rest;
+    gsize before;
+
+    if (!trait_ends(str, to, "）"))
+        return to;
+    for (guint n = 0; at > from && n < 16; n++) {
+        gunichar c = trait_previous(str, at, &before);
+
+        at = (guint32)before;
+        if (c == 0xff08)
+            break;
+    }
+    if (!trait_begins(str + at, to - at, "（") || at < from + 12)
+        return to;
+    rest = at + (guint32)strlen("（");
+    for (guint i = 0; i < G_N_ELEMENTS(own); i++)
+        if (trait_begins(str + rest, to - rest, own[i]) &&
+            to - rest <= strlen(own[i]) + strlen("）") + 3)
+            return to;
+    return at;
+}
+
 static void
 describe_head(Report *report, Article *article, const Paragraph *paragraph)
 {
@@ -56,10 +87,15 @@ describe_head(Report *report, Article *article, const Paragraph *paragraph)
         if (*article->kicker == '\0')
             kicker = kind_kicker_part(str->str, str->len);
         from = (guint32)kicker;
+        to = without_column(str->str, from, to);
         trait_trim(str->str, &from, &to);
         article->title = keep(report, str->str + from, to - from);
-        if (kicker > 0)
-            article->kicker = keep(report, str->str, kicker);
+        if (kicker > 0) {
+            from = 0;
+            to = (guint32)kicker;
+            trait_trim(str->str, &from, &to);
+            article->kicker = keep(report, str->str, to);
+        }
     }
 }
 
@@ -82,8 +118,105 @@ set_id(Report *report, Article *article)
     g_strlcpy(article->id, g_checksum_get_string(sum), sizeof article->id);
 }
 
+/* ---- dates ---- */
+
+/* Lines that say when and where a report was printed: 2023年3月2日 来源：…, the
+ * running head of a page. */
+static gboolean
+tells_printing(const Paragraph *paragraph)
+{
+    static const char *const words[] = { "来源", "发布", "日期", "时间",
+                                         "www.", "星期", "版",   "日报" };
+    const GString *str = paragraph->text->str;
+
+    if (str->len > 300 ||
+        (paragraph->kind != BLOCK_BYLINE && paragraph->kind != BLOCK_FURNITURE))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (trait_find(str->str, str->len, words[i]) >= 0)
+            return TRUE;
+    return FALSE;
+}
+
 static void
-describe(Report *report, ReportTools *tools, Article *article)
+set_printed(Report *report, Article *article)
+{
+    g_autoptr(GArray) dates = g_array_new(FALSE, TRUE, sizeof(DateMention));
+
+    if (report->source->date)
+        article->printed =
+            g_string_chunk_insert(report->strings, report->source->date);
+    for (guint i = 0; i < article->n_paragraphs && !*article->printed; i++) {
+        const Paragraph *paragraph =
+            g_ptr_array_index(report->paragraphs, article->first_paragraph + i);
+        const GString *str = paragraph->text->str;
+        int year = 0;
+
+        if (!tells_printing(paragraph))
+            continue;
+        g_array_set_size(dates, 0);
+        date_scan(str->str, str->len, NULL, &year, dates);
+        for (guint k = 0; k < dates->len; k++) {
+            const DateMention *date = &g_array_index(dates, DateMention, k);
+
+            if (date->precision == DATE_DAY && date->stated)
+                article->printed =
+                    g_string_chunk_insert(report->strings, date->iso);
+        }
+    }
+}
+
+static gboolean
+is_known_date(const Article *article, const char *text, const char *iso)
+{
+    for (guint i = 0; i < article->dates->len; i++) {
+        const ArticleDate *date =
+            &g_array_index(article->dates, ArticleDate, i);
+
+        if (g_str_equal(date->text, text) &&
+            g_str_equal(date->mention.iso, iso))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+#define DATES_MOST 400 /* of an article: each is compared with all others */
+
+/* Each date once, as it is written and what it stands for. */
+static void
+find_dates(Report *report, Article *article)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, TRUE, sizeof(DateMention));
+    const char *printed = *article->printed ? article->printed : NULL;
+    int year = 0;
+
+    for (guint i = 0; i < article->n_paragraphs; i++) {
+        guint index = article->first_paragraph + i;
+        const Paragraph *paragraph =
+            g_ptr_array_index(report->paragraphs, index);
+        const GString *str = paragraph->text->str;
+
+        if (paragraph->kind == BLOCK_FURNITURE || tells_printing(paragraph))
+            continue;
+        g_array_set_size(found, 0);
+        date_scan(str->str, str->len, printed, &year, found);
+        for (guint k = 0; k < found->len; k++) {
+            ArticleDate date = {
+                .paragraph = index,
+                .mention = g_array_index(found, DateMention, k),
+            };
+
+            date.text = keep(report, str->str + date.mention.span.from,
+                             date.mention.span.to - date.mention.span.from);
+            if (article->dates->len < DATES_MOST &&
+                !is_known_date(article, date.text, date.mention.iso))
+                g_array_append_val(article->dates, date);
+        }
+    }
+}
+
+static void
+find_people(Report *report, ReportTools *tools, Article *article)
 {
     Byline byline;
 
@@ -93,7 +226,6 @@ describe(Report *report, ReportTools *tools, Article *article)
             g_ptr_array_index(report->paragraphs, article->first_paragraph + i);
         const GString *str = paragraph->text->str;
 
-        describe_head(report, article, paragraph);
         if (paragraph->kind == BLOCK_BYLINE)
             byline_parse(tools->names, str->str, str->len, &byline);
         else if (paragraph->kind == BLOCK_CAPTION)
@@ -106,7 +238,25 @@ describe(Report *report, ReportTools *tools, Article *article)
     keep_names(report, article->photographers, byline.photographers);
     if (byline.source)
         article->source = keep(report, byline.source, strlen(byline.source));
+    else if (report->source->publisher)
+        article->source =
+            g_string_chunk_insert(report->strings, report->source->publisher);
     byline_clear(&byline);
+}
+
+static void
+describe(Report *report, ReportTools *tools, Article *article)
+{
+    for (guint i = 0; i < article->n_paragraphs; i++)
+        describe_head(report, article,
+                      g_ptr_array_index(report->paragraphs,
+                                        article->first_paragraph + i));
+    find_people(report, tools, article);
+    set_printed(report, article);
+    find_dates(report, article);
+    if (tools->gazetteer)
+        place_scan(tools->gazetteer, tools->segmenter, report, article);
+    team_find(report, article, tools);
     set_id(report, article);
 }
 

@@ -404,6 +404,29 @@ byline_is(const Names *names, const char *line, gsize length)
     return is;
 }
 
+/* 来源：新华社 · （摘编自《某某日报》，原题为…） */
+static void
+parse_source(const char *line, gsize length, Byline *byline)
+{
+    static const char *const marks[] = { "来源：", "来源:",  "摘编自", "摘自",
+                                         "原载",   "转载自", "转自" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks) && !byline->source; i++) {
+        gssize at = trait_find(line, length, marks[i]);
+        const char *p, *start, *end = line + length;
+
+        if (at < 0)
+            continue;
+        p = line + at + strlen(marks[i]);
+        while (p < end && !in_run(g_utf8_get_char(p)))
+            p = g_utf8_next_char(p);
+        for (start = p; p < end && in_run(g_utf8_get_char(p));)
+            p = g_utf8_next_char(p);
+        if (p > start)
+            byline->source = g_strndup(start, (gsize)(p - start));
+    }
+}
+
 void
 byline_parse(const Names *names, const char *line, gsize length, Byline *byline)
 {
@@ -411,6 +434,7 @@ byline_parse(const Names *names, const char *line, gsize length, Byline *byline)
 
     if (length > LONGEST_BYLINE)
         return;
+    parse_source(line, length, byline);
     scan_init(&scan, names, byline);
     scan_line(&scan, line, length);
     scan_clear(&scan);

@@ -73,6 +73,24 @@ is_navigation(const char *str, gsize length, const Trait *trait)
     return trait->han < 8 && trait_find(str, length, "<U+00A0>") >= 0;
 }
 
+/* 某某网 2006年2月23日 来源：某某社, （摘编自《某报》）: says where it was
+ * printed, as a byline does. */
+static gboolean
+is_source_line(const char *str, gsize length, const Trait *trait)
+{
+    static const char *const starts[] = { "（摘编自", "（摘自", "（原载",
+                                          "（转载自", "（转自", "来源：",
+                                          "来源:",    "【来源", "稿件来源",
+                                          NULL };
+
+    if (trait->characters > 90 || trait->stops > 0)
+        return FALSE;
+    return starts_with_any(str, length, starts) ||
+           ((trait_find(str, length, "来源：") >= 0 ||
+             trait_find(str, length, "来源:") >= 0) &&
+            trait->digits >= 6);
+}
+
 static gboolean
 is_furniture(const char *str, gsize length, const Trait *trait)
 {
@@ -175,7 +193,8 @@ kind_alone(const Kinds *kinds, const char *str, gsize length,
 
     if (is_furniture(str, length, trait))
         return BLOCK_FURNITURE;
-    if (byline_is(kinds->tools->names, str, length))
+    if (is_source_line(str, length, trait) ||
+        byline_is(kinds->tools->names, str, length))
         return BLOCK_BYLINE;
     if (is_editor_note(str, length))
         return BLOCK_EDITOR_NOTE;

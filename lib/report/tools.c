@@ -12,6 +12,9 @@ report_tools_new(const char *data_dir, GError **error)
     tools->names = name_open(data_dir, error);
     if (!tools->names)
         return NULL;
+    tools->gazetteer = place_open(data_dir, error);
+    if (!tools->gazetteer)
+        return NULL;
     tools->quotes = quote_lexicon_open(data_dir, error);
     if (!tools->quotes)
         return NULL;
@@ -29,6 +32,7 @@ report_tools_free(ReportTools *tools)
     g_clear_pointer(&tools->segmenter, segment_free);
     g_clear_pointer(&tools->amounts, amount_lexicon_close);
     g_clear_pointer(&tools->quotes, quote_lexicon_close);
+    g_clear_pointer(&tools->gazetteer, place_close);
     g_clear_pointer(&tools->names, name_close);
     g_free(tools);
 }

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/team.h"
+
+#include "report/tools.h"
+#include "report/trait.h"
+
+#include <string.h>
+
+#define LEAD_PARAGRAPHS 3 /* of body: the full name stands there or nowhere */
+#define NAME_MOST 45      /* characters */
+
+typedef struct {
+    Span all;  /* bytes of the paragraph */
+    Span from; /* the place before 驻 */
+    Span to;   /* the place after it */
+} Team;
+
+static const char *const team_ends[] = { "工作队", "工作组", "指挥部",
+                                         "工作专班", "工作团" };
+
+/* 驻镇帮镇扶村, 驻村工作队: the kind of work and no place. */
+static gboolean
+is_kind_of_work(const char *str, gsize length)
+{
+    static const char *const kinds[] = { "驻镇", "驻村", "驻点", "驻县",
+                                         "驻地", "驻军", "驻乡" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (trait_begins(str, length, kinds[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Start of the run of Han that ends at byte `end`. */
+static gsize
+run_start(const char *str, gsize end)
+{
+    gsize at = end, before;
+
+    for (guint n = 0; at > 0 && n < NAME_MOST; n++) {
+        if (!trait_is_han(trait_previous(str, at, &before)))
+            break;
+        at = before;
+    }
+    return at;
+}
+
+static gboolean
+is_place(const ReportTools *tools, const char *str, gsize length)
+{
+    g_autofree char *name = g_strndup(str, length);
+    g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(Place));
+
+    if (!tools->gazetteer)
+        return FALSE;
+    place_lookup(tools->gazetteer, name, places);
+    return places->len > 0;
+}
+
+/* The longest end of [from, to) that is a place: 连日来广州市 -> 广州市. */
+static Span
+place_at_end(const ReportTools *tools, const char *str, Span span)
+{
+    while (span.from < span.to) {
+        if (is_place(tools, str + span.from, span.to - span.from))
+            return span;
+        span.from = (guint32)(g_utf8_next_char(str + span.from) - str);
+    }
+    return span;
+}
+
+/* The longest beginning that is one: 清远市驻镇帮镇扶村 -> 清远市. */
+static Span
+place_at_start(const ReportTools *tools, const char *str, Span span)
+{
+    static const char *const kinds[] = { "驻镇", "驻村", "帮镇", "帮扶",
+                                         "对口", "乡村", "扶贫" };
+    gsize before;
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        gssize hit = trait_find(str + span.from, span.to - span.from, kinds[i]);
+
+        if (hit >= 0)
+            span.to = span.from + (guint32)hit;
+    }
+
+    while (span.from < span.to) {
+        if (is_place(tools, str + span.from, span.to - span.from))
+            return span;
+        trait_previous(str, span.to, &before);
+        span.to = (guint32)before;
+    }
+    return span;
+}
+
+/* Reads the name that ends with the team word at [word, end). */
+static gboolean
+read_team(const ReportTools *tools, const char *str, gsize word, gsize end,
+          Team *team)
+{
+    gsize start = run_start(str, word), left;
+
+    for (gsize at = start; at < word;
+         at = (gsize)(g_utf8_next_char(str + at) - str)) {
+        if (!trait_begins(str + at, word - at, "驻") ||
+            is_kind_of_work(str + at, word - at))
+            continue;
+        left = at;
+        if (trait_ends(str + start, left - start, "派"))
+            left -= strlen("派");
+        if (trait_ends(str + start, left - start, "选"))
+            left -= strlen("选");
+        team->from =
+            place_at_end(tools, str, (Span){ (guint32)start, (guint32)left });
+        team->to = place_at_start(
+            tools, str, (Span){ (guint32)(at + strlen("驻")), (guint32)word });
+        team->all = (Span){ team->from.from, (guint32)end };
+        if (team->from.from < team->from.to && team->to.from < team->to.to)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* City, county and town in full; the province alone where there is no more. */
+static const char *
+full_name(Report *report, const ReportTools *tools, const char *str, Span span)
+{
+    g_autofree char *name = g_strndup(str + span.from, span.to - span.from);
+    g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(Place));
+    g_autofree char *full = NULL;
+    const Place *place;
+
+    place_lookup(tools->gazetteer, name, places);
+    if (places->len == 0)
+        return g_string_chunk_insert(report->strings, name);
+    place = &g_array_index(places, Place, 0);
+    full = g_strconcat(place->city, place->county, place->town, place->village,
+                       NULL);
+    if (*full == '\0' || g_str_equal(place->city, place->province))
+        return g_string_chunk_insert(report->strings, place->province);
+    return g_string_chunk_insert(report->strings, full);
+}
+
+static void
+scan(Report *report, Article *article, const ReportTools *tools,
+     const GString *text)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(team_ends); i++) {
+        gsize at = 0;
+        gssize hit;
+
+        while ((hit = trait_find(text->str + at, text->len - at,
+                                 team_ends[i])) >= 0) {
+            gsize word = at + (gsize)hit;
+            Team team;
+
+            at = word + strlen(team_ends[i]);
+            if (!read_team(tools, text->str, word, at, &team) ||
+                team.all.to - team.all.from <= strlen(article->team))
+                continue;
+            article->team = g_string_chunk_insert_len(
+                report->strings, text->str + team.all.from,
+                (gssize)(team.all.to - team.all.from));
+            article->from_place =
+                full_name(report, tools, text->str, team.from);
+            article->to_place = full_name(report, tools, text->str, team.to);
+        }
+    }
+}
+
+void
+team_find(Report *report, Article *article, ReportTools *tools)
+{
+    guint bodies = 0;
+
+    if (!tools->gazetteer)
+        return;
+    for (guint i = 0; i < article->n_paragraphs; i++) {
+        const Paragraph *paragraph =
+            g_ptr_array_index(report->paragraphs, article->first_paragraph + i);
+
+        if (paragraph->kind == BLOCK_BODY && bodies++ >= LEAD_PARAGRAPHS)
+            return;
+        if (paragraph->kind == BLOCK_BODY || paragraph->kind == BLOCK_KICKER ||
+            paragraph->kind == BLOCK_TITLE)
+            scan(report, article, tools, paragraph->text->str);
+    }
+}
