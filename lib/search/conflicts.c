@@ -10,7 +10,6 @@
 enum {
     COMMON = 40,       /* a string in more sentences than this names nothing */
     LEAST_SUBJECT = 5, /* characters that both sentences share in one piece */
-    LONG_NAME = 8,     /* so many are a firm or a project, wherever it is */
 };
 
 /* Shared rarity at which a pair is as likely right as wrong; and what is not
@@ -186,6 +185,24 @@ far_apart(const RecordAmount *a, const RecordAmount *b)
     return low * 4 < high;
 }
 
+/* A thing that can be in one place only, not an office or a deed (in every
+ * town there is a 党支部书记). */
+static gboolean
+is_thing(const char *str, gsize length)
+{
+    static const char *const things[] = {
+        "项目", "基地", "合作社", "公司", "中心",   "工坊", "产业园",
+        "园区", "工厂", "加工厂", "电站", "卫生院", "小学", "中学",
+        "学校", "医院", "示范园", "车间", "市场",   "广场", "博物馆",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(things); i++) {
+        if (g_strstr_len(str, (gssize)length, things[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 add_figures(const Statements *facts, const Statement *a, const Statement *b,
             double rarity, const char *subject, GPtrArray *conflicts)
@@ -195,7 +212,9 @@ add_figures(const Statements *facts, const Statement *a, const Statement *b,
     glong shared = g_utf8_strlen(subject, -1);
     int places = statement_places(a, b);
 
-    gboolean named = shared >= LONG_NAME;
+    /* A firm or a project is the same wherever it is said to be. */
+    gboolean named =
+        shared >= LEAST_SUBJECT && is_thing(subject, strlen(subject));
 
     if (like < (named ? 0.08 : 0.2) || (shared < LEAST_SUBJECT && places <= 0))
         return;
@@ -203,7 +222,7 @@ add_figures(const Statements *facts, const Statement *a, const Statement *b,
     rarity += places > 0 ? PLACE_RARITY : 0;
     double sure = rarity / (rarity + HALF_SURE) * (0.6 + 0.4 * like);
     sure *= 1 + 0.15 * MIN(figures_shared(facts, a, b), 2);
-    sure *= statement_times_differ(a, b) ? 0.6 : 1;
+    sure *= statement_times_differ(a, b) ? 0.4 : 1;
     /* In a list of figures each has its own words: they must be the same. */
     sure *= a->n > 2 && b->n > 2 ? like : 1;
     /* Rates change from month to month. */
@@ -211,7 +230,7 @@ add_figures(const Statements *facts, const Statement *a, const Statement *b,
     sure *= scope_of(x) != scope_of(y) ? 0.6 : 1;
     sure *= digits_swapped(x->amount, y->amount) ? 1.25 : 1;
     sure *= far_apart(x->amount, y->amount) ? 0.5 : 1;
-    sure *= places < 0 && !named ? 0.3 : 1;
+    sure *= named || places >= 0 ? 1 : places < -1 ? 0.3 : 0.6;
     if (sure < LEAST_SURE)
         return;
     Conflict *c = g_new0(Conflict, 1);
@@ -237,24 +256,6 @@ place_before(const char *text, Span sentence, const char *at)
     if (!g_hash_table_size(names))
         from = at + 3;
     return (Span){ (guint32)(from - text), (guint32)(at + 3 - text) };
-}
-
-/* A thing that can be in one place only, not an office or a deed (in every
- * town there is a 党支部书记). */
-static gboolean
-is_thing(const char *str, gsize length)
-{
-    static const char *const things[] = {
-        "项目", "基地", "合作社", "公司", "中心",   "工坊", "产业园",
-        "园区", "工厂", "加工厂", "电站", "卫生院", "小学", "中学",
-        "学校", "医院", "示范园", "车间", "市场",   "广场", "博物馆",
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(things); i++) {
-        if (g_strstr_len(str, (gssize)length, things[i]))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 /* 太保镇莲塘醒狮项目 here and 太平镇莲塘醒狮项目 there: a shared string that

@@ -209,6 +209,7 @@ statement_add_places(GHashTable *names, const char *text, gsize length)
     static const char suffixes[] = "镇乡村县市区";
     static const char generic[] =
         "全各该本当地城行农乡两个范属在级辖镇村县市区我多山小新老社园";
+    static const char goes_on[] = "民居里域庄场值亲土落上";
     const char *end = text + length;
 
     for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
@@ -217,6 +218,10 @@ statement_add_places(GHashTable *names, const char *text, gsize length)
             continue;
         const char *one = g_utf8_prev_char(p), *two = g_utf8_prev_char(one);
         gunichar before = g_utf8_get_char(one);
+        /* 组织村民, 城市居民, 到区里 are no names */
+        const char *next = p + 3;
+        if (next < end && g_utf8_strchr(goes_on, -1, g_utf8_get_char(next)))
+            continue;
         if (before < 0x4e00 || g_utf8_strchr(generic, -1, before) ||
             g_utf8_get_char(two) < 0x4e00)
             continue;
@@ -226,7 +231,7 @@ statement_add_places(GHashTable *names, const char *text, gsize length)
 
 /* Of the sentence; if it names none, of its passage; then of the article. */
 static GHashTable *
-place_names(const Statement *s)
+place_names(const Statement *s, gboolean *of_sentence)
 {
     GHashTable *names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -236,6 +241,7 @@ place_names(const Statement *s)
 
     statement_add_places(names, p->text + s->span.from,
                          s->span.to - s->span.from);
+    *of_sentence = g_hash_table_size(names) > 0;
     if (!g_hash_table_size(names))
         statement_add_places(names, p->text, p->text_length);
     for (gsize i = 0; !g_hash_table_size(names) && i < G_N_ELEMENTS(more);
@@ -250,8 +256,9 @@ place_names(const Statement *s)
 int
 statement_places(const Statement *a, const Statement *b)
 {
-    g_autoptr(GHashTable) x = place_names(a);
-    g_autoptr(GHashTable) y = place_names(b);
+    gboolean own_a, own_b;
+    g_autoptr(GHashTable) x = place_names(a, &own_a);
+    g_autoptr(GHashTable) y = place_names(b, &own_b);
     GHashTableIter iter;
     gpointer name;
 
@@ -262,7 +269,7 @@ statement_places(const Statement *a, const Statement *b)
         if (g_hash_table_contains(y, name))
             return 1;
     }
-    return -1;
+    return own_a && own_b ? -2 : -1;
 }
 
 /* Dates of a statement, as ISO strings from and to. */

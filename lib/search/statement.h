@@ -43,7 +43,8 @@ double statement_rarity(const Statements *statements, const Statement *a,
  * are compared. */
 char *statement_shared(const Statement *a, const Statement *b);
 
-/* 1: they share a place, -1: they name different ones, 0: who knows. Places
+/* 1: they share a place, -2: they name different ones, -1: what stands around
+ * them does, 0: who knows. Places
  * are told by their form, two characters and 镇, 乡, 村, 县, 市, 区: small ones
  * are in no gazetteer. */
 int statement_places(const Statement *a, const Statement *b);
