@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# How well reports are understood: blocks and joins, bylines, quotes, against
+# How well reports are understood: blocks and joins, bylines, quotes, amounts, against
 # the annotations of corpus/ and, where it is, of ../shared. MISSES=1 lists
 # what was wrong.
 set -u
@@ -13,7 +13,7 @@ for root in corpus "$shared"; do
         continue
     fi
     echo "# $root"
-    for what in structure metadata quotes; do
+    for what in structure metadata quotes figures; do
         perl tests/quality/score_gold.pl $what "$BUILD/bin" "$root/gold" \
             "$root" "${MISSES-}"
     done

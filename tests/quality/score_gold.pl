@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: GPL-2.0-or-later
 # score_gold.pl WHAT BIN GOLD ROOT [MISSES]: how well reports are understood.
-# WHAT is structure, metadata or quotes; BIN the folder of the
+# WHAT is structure, metadata, quotes or figures; BIN the folder of the
 # programs; GOLD a folder of annotations (WHAT.jsonl, as in corpus/README.md);
 # ROOT the folder that their file names start from. Prints `name value` lines;
 # with MISSES also what was wrong.
@@ -207,7 +207,58 @@ sub quotes {
         f1(@$reported{qw(true gold given)}), ratio($taken, $terms);
 }
 
+# An amount is found where its text stands on its line: more words around it do
+# not matter (约600亩 for 600亩), fewer only where the gold names a core.
+sub same_amount {
+    my ($row, $got) = @_;
+    my ($s, $t) = map { plain($_) } $got->{text}, $row->{text};
+    my $core = plain($row->{core} // $row->{text});
+    return $got->{line} == $row->{line} && (index($s, $t) >= 0 ||
+        (index($t, $s) >= 0 && index($s, $core) >= 0));
+}
+
+sub right_value {
+    my ($row, $got) = @_;
+    my ($want, $value) = ($row->{value}, $got->{value});
+    return 0 if defined $want && (!defined $value ||
+        abs($value - $want) > 1e-6 * (abs $want || 1));
+    return $got->{approx} eq $row->{approx} ||
+        "$got->{approx} $row->{approx}" =~
+        /^(about less_than|less_than about)$/;
+}
+
+sub figures {
+    my %by = by_file(rows('figures'));
+    my ($true, $n, $given, $value) = (0) x 4;
+    for my $file (sort keys %by) {
+        my @found = shown('amounts', $file);
+        my %used;
+        for my $row (@{ $by{$file} }) {
+            my ($at) = grep { !$used{$_} &&
+                same_amount($row, $found[$_]) } 0 .. $#found;
+            $n++;
+            miss($file, $row->{line}, 'missed', $row->{text}), next
+                if !defined $at;
+            $used{$at} = 1;
+            $true++;
+            my $right = right_value($row, $found[$at]);
+            $value += $right ? 1 : 0;
+            miss($file, $row->{line}, $row->{text}, 'read as',
+                @{ $found[$at] }{qw(approx value)}) if !$right;
+        }
+        my %lines = map { ($_->{line} => 1) } @{ $by{$file} };
+        for my $i (grep { $lines{ $found[$_]{line} } } 0 .. $#found) {
+            $given++;
+            miss($file, $found[$i]{line}, 'no amount:', $found[$i]{text})
+                if !$used{$i};
+        }
+    }
+    printf "amounts_recall %.3f\namounts_precision %.3f\n" .
+        "amounts_f1 %.3f\namount_values %.3f\n", ratio($true, $n),
+        ratio($true, $given), f1($true, $n, $given), ratio($value, $true);
+}
+
 my %measure = (structure => \&structure, metadata => \&metadata,
-    quotes => \&quotes);
+    quotes => \&quotes, figures => \&figures);
 die "score_gold.pl: no such measurement: $what\n" if !$measure{$what};
 $measure{$what}->();
