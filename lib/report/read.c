@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/read_markdown.h"
 #include "report/read_text.h"
 #include "report/sniff.h"
 #include "report/worker.h"
@@ -130,10 +131,18 @@ is_plain(FileFormat format)
     return format == FORMAT_TEXT || format == FORMAT_MARKDOWN;
 }
 
+static SourceText *
+read_decoded(const char *name, FileFormat format, const char *bytes,
+             gsize length)
+{
+    return format == FORMAT_MARKDOWN ? read_markdown(name, bytes, length)
+                                     : read_text(name, bytes, length);
+}
+
 /* Reads on from `bytes`, the beginning of a text file. */
 static SourceText *
 read_plain(Reader *reader, int fd, const struct stat *st, const char *path,
-           GByteArray *bytes, GError **error)
+           FileFormat format, GByteArray *bytes, GError **error)
 {
     gsize most = reader->limits.max_text;
     SourceText *source;
@@ -147,7 +156,7 @@ read_plain(Reader *reader, int fd, const struct stat *st, const char *path,
         g_byte_array_set_size(bytes, (guint)most);
         g_byte_array_set_size(bytes, (guint)whole_lines(bytes));
     }
-    source = read_text(path, (const char *)bytes->data, bytes->len);
+    source = read_decoded(path, format, (const char *)bytes->data, bytes->len);
     if (more) {
         source->truncated = TRUE;
         source->size = (guint64)st->st_size;
@@ -168,7 +177,7 @@ read_open(Reader *reader, int fd, const struct stat *st, const char *path,
                       error))
         return NULL;
     if (is_plain(format))
-        return read_plain(reader, fd, st, path, bytes, error);
+        return read_plain(reader, fd, st, path, format, bytes, error);
     if ((guint64)st->st_size > reader->limits.max_file) {
         skip(error, path, "too large");
         return NULL;
@@ -254,7 +263,7 @@ read_bytes(Reader *reader, const char *name, GBytes *bytes, GError **error)
         return NULL;
     }
     if (is_plain(format))
-        return read_text(name, data, length);
+        return read_decoded(name, format, data, length);
     fd = file_of_bytes(name, data, length, error);
     if (fd < 0)
         return NULL;
