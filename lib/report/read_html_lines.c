@@ -43,6 +43,16 @@ put_unit(Builder *b, const char *str, gsize length, Span part)
     text_append(b->text, str, (gssize)length, file_span(b, part));
 }
 
+/* At the start of a line or a cell, where white space is dropped. */
+static gboolean
+at_start(const Builder *b)
+{
+    const GString *str = b->text->str;
+
+    return b->stretch.to == 0 &&
+           (str->len == 0 || str->str[str->len - 1] == '\t');
+}
+
 /* A character of the page, standing for bytes `part` of decoded. */
 static void
 put(Builder *b, const char *str, gsize length, Span part)
@@ -60,7 +70,7 @@ put(Builder *b, const char *str, gsize length, Span part)
             html_page_line(b->page, b->page->lines->len - 1)->goes_on = FALSE;
         return;
     }
-    if (b->space && (b->text->str->len || b->stretch.to))
+    if (b->space && !at_start(b))
         put_unit(b, " ", 1, (Span){ b->space_at, part.from });
     b->space = FALSE;
     b->linked += b->links > 0;
