@@ -177,6 +177,11 @@ run "gold fits the files" perl -MJSON::PP -Mutf8 -e '
                 my $line = $lines->[$n - 1] // "";
                 wrong("$at: head") if index($line, $row->{text_head}) < 0;
             }
+            if (my $n = $row->{line}) {
+                my $line = $lines->[$n - 1] // "";
+                wrong("$at: text") if index($line, $row->{text}) < 0;
+                next;
+            }
             my $quote = $row->{quote} // $row->{text} // next;
             my $all = join "\n", @$lines;
             my $there = substr $all, $row->{start}, length($quote) + 40;
