@@ -118,8 +118,9 @@ goes_on(const PersonNames *names, const SpeakerLine *sl, guint i, guint length)
                           all.count >= 3 ? SPEAKER_STOP
                                          : SPEAKER_STOP | SPEAKER_SOFT) == 0)
         return TRUE;
-    if (line->word[x] && word_length(line, x) > 1)
-        return FALSE; /* 徐震|指着 */
+    /* 徐震|指着; but 说 is never glued to what is before it: 谢晓|文说 */
+    if (line->word[x] && word_length(line, x) > 1 && line->c[x + 1] != 0x8bf4)
+        return FALSE;
     if (speakerline_match(names->lexicon, sl, x, SPEAKER_SOFT) > 0)
         return stops(names, sl, x + 1) && !is_verb_use(names, line, x);
     return speakerline_match(names->lexicon, sl, x, SPEAKER_STOP) == 0 &&

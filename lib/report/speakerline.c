@@ -128,11 +128,12 @@ may_pass(const SpeakerLine *sl, guint at)
 /* Skips a quoted part of a name (“村BA”发起人): returns the character of its
  * opening mark, or `at`. */
 static guint
-skip_quoted_term(const WordLine *line, guint from, guint at)
+skip_quoted_term(const SpeakerLine *sl, guint from, guint at)
 {
+    const WordLine *line = sl->line;
     guint i = at - 1;
 
-    if (line->c[i] != 0x201d || i < from + 2)
+    if (line->c[i] != 0x201d || i < from + 2 || sl->quoted[i])
         return at;
     for (guint steps = 0; i > from && steps < 10; steps++)
         if (line->c[--i] == 0x201c)
@@ -194,7 +195,7 @@ speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
     guint i = noun, start, cut;
 
     while (i > from && noun - i < ROLE_MAX) {
-        guint skipped = skip_quoted_term(sl->line, from, i);
+        guint skipped = skip_quoted_term(sl, from, i);
 
         if (skipped < i)
             i = skipped;
