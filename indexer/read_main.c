@@ -15,6 +15,7 @@
 #include "report/confine.h"
 #include "report/read_docx.h"
 #include "report/read_html.h"
+#include "report/read_pdf.h"
 #include "report/wire.h"
 #include "report/worker.h"
 #include "text/error.h"
@@ -85,11 +86,13 @@ read_request(const WorkerRequest *request, int fd, GError **error)
     case FORMAT_DOCX:
         return read_docx(bytes, request->max_output, error);
     case FORMAT_PDF:
+        return read_pdf(bytes, request->max_output, error);
     case FORMAT_TEXT:
     case FORMAT_MARKDOWN:
         break;
     }
-    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_INTERNAL, "format not read");
+    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_INTERNAL,
+                "no format of bangfu-read");
     return NULL;
 }
 
