@@ -35,6 +35,9 @@ $(DATA)/dictionary.sha256: $(GEN)/words.txt
 	    mkdir -p $$dir && \
 	    gendict --uchars -q $< $$dir/cjdict.dict && \
 	    sha256sum $$dir/cjdict.dict | cut -c1-64 >$@
-$(DATA)/.done: $(DATA)/dictionary.sha256 $(WORD_LISTS)
+$(DATA)/place_cuts.txt: $(GEN)/gen_words $(JIEBA)
+	$(call say,GEN,$@)
+	$(Q)mkdir -p $(@D); $(GEN)/gen_words --cuts $(JIEBA) >$@
+$(DATA)/.done: $(DATA)/dictionary.sha256 $(DATA)/place_cuts.txt $(WORD_LISTS)
 	$(call say,DATA,$(@D))
 	$(Q)mkdir -p $(@D); cp -f $(WORD_LISTS) $(@D)/; touch $@

@@ -26,7 +26,7 @@ mix(guint32 pair)
 static inline gboolean
 passes_filter(const GazetteerIndex *index, guint32 pair)
 {
-    guint32 bit = mix(pair) >> 16;
+    guint32 bit = mix(pair) >> 14;
     return (index->filter[bit >> 6] >> (bit & 63)) & 1;
 }
 
@@ -88,7 +88,7 @@ gazetteer_index_build(GazetteerIndex *index)
         while (index->slots[slot] != 0)
             slot = (slot + 1) & index->mask;
         index->slots[slot] = i + 1;
-        index->filter[hash >> 22] |= (guint64)1 << (hash >> 16 & 63);
+        index->filter[hash >> 20] |= (guint64)1 << (hash >> 14 & 63);
     }
 }
 
@@ -170,15 +170,19 @@ add_form(Gazetteer *g, const char *name, guint32 unit, GazetteerKind kind)
 {
     GazetteerForm form = { .unit = unit, .kind = (guint8)kind };
     gsize length = strlen(name);
+    PlaceLevel level = gazetteer_unit(g, unit)->level;
     if (length < 6 || length > 120)
         return;
     form.str = fold_name(g, name);
     form.length = (guint8)strlen(form.str);
     form.pair = pair_at((const guchar *)form.str);
     /* Full names of two characters (南县, 城区) are cut out of others too
-     * easily. */
+     * easily; farms and parks among the towns (园艺场) are called by their
+     * kind. */
     form.word = (kind == GAZETTEER_FULL && form.length == 6) ||
-                g_hash_table_contains(g->words, form.str);
+                (level == PLACE_TOWN && gazetteer_bare_length(name) == 0) ||
+                g_hash_table_contains(g->words, form.str) ||
+                g_hash_table_contains(g->not_names, form.str);
     if (form.pair != 0)
         g_array_append_val(g->index.forms, form);
 }
@@ -272,27 +276,39 @@ add_line(Gazetteer *g, char *line, Above *above)
     add_towns(g, line, (guint32)unit);
 }
 
-static gboolean
-read_words(Gazetteer *g, const char *dir, GError **error)
+static GHashTable *
+set_of_kind(Gazetteer *g, const char *kind)
 {
-    g_autofree char *path = g_build_filename(dir, "place_words.txt", NULL);
-    g_autofree char *content = NULL;
-    char *at;
+    const struct {
+        const char *name;
+        GHashTable *set;
+    } kinds[] = { { "word", g->words },
+                  { "not", g->not_names },
+                  { "alone", g->alone },
+                  { "cut", g->cuts },
+                  { "stem", g->stems } };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].name, kind) == 0)
+            return kinds[i].set;
+    return NULL;
+}
+
+static gboolean
+read_words(Gazetteer *g, const char *dir, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    char *content, *at;
     if (!g_file_get_contents(path, &content, NULL, error))
         return FALSE;
+    g_ptr_array_add(g->contents, content);
     at = content;
     while (*at != '\0') {
         char *line = cut_field(&at, '\n');
-        const char *kind = cut_field(&line, '\t');
-        GHashTable *set = strcmp(kind, "word") == 0  ? g->words
-                          : strcmp(kind, "not") == 0 ? g->not_names
-                          : strcmp(kind, "cut") == 0 ? g->cuts
-                                                     : NULL;
+        GHashTable *set = set_of_kind(g, cut_field(&line, '\t'));
         while (set != NULL && *line != '\0') {
-            g_autoptr(Folded) folded =
-                normalize_fold(cut_field(&line, ' '), -1);
-            g_hash_table_add(
-                set, g_string_chunk_insert(g->strings, folded->str->str));
+            const char *word = fold_name(g, cut_field(&line, ' '));
+            if (set != g->cuts || !g_hash_table_contains(g->stems, word))
+                g_hash_table_add(set, (gpointer)word);
         }
     }
     return TRUE;
@@ -304,9 +320,11 @@ read_places(Gazetteer *g, const char *dir, GError **error)
     g_autofree char *path = g_build_filename(dir, "places.tsv", NULL);
     Above above = { -1, -1, "" };
     char *at;
-    if (!g_file_get_contents(path, &g->content, NULL, error))
+    char *content;
+    if (!g_file_get_contents(path, &content, NULL, error))
         return FALSE;
-    at = g->content;
+    g_ptr_array_add(g->contents, content);
+    at = content;
     while (*at != '\0') {
         char *line = cut_field(&at, '\n');
         if (line[0] != '#' && line[0] != '\0')
@@ -326,9 +344,14 @@ gazetteer_load(const char *data_dir, GError **error)
         g_array_sized_new(FALSE, TRUE, sizeof(GazetteerForm), 60000);
     g->words = g_hash_table_new(g_str_hash, g_str_equal);
     g->not_names = g_hash_table_new(g_str_hash, g_str_equal);
+    g->alone = g_hash_table_new(g_str_hash, g_str_equal);
+    g->stems = g_hash_table_new(g_str_hash, g_str_equal);
+    g->contents = g_ptr_array_new_with_free_func(g_free);
     g->cuts = g_hash_table_new(g_str_hash, g_str_equal);
     g->strings = g_string_chunk_new(4096);
-    if (read_words(g, data_dir, &cause) && read_places(g, data_dir, &cause))
+    if (read_words(g, data_dir, "place_words.txt", &cause) &&
+        read_words(g, data_dir, "place_cuts.txt", &cause) &&
+        read_places(g, data_dir, &cause))
         return g;
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
                 "%s: no gazetteer (%s). Try: make, or set BANGFU_DATA",
@@ -347,9 +370,11 @@ gazetteer_free(Gazetteer *g)
     g_free(g->index.slots);
     g_hash_table_unref(g->words);
     g_hash_table_unref(g->not_names);
+    g_hash_table_unref(g->alone);
     g_hash_table_unref(g->cuts);
+    g_hash_table_unref(g->stems);
     g_string_chunk_free(g->strings);
-    g_free(g->content);
+    g_ptr_array_unref(g->contents);
     g_free(g);
 }
 

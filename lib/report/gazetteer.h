@@ -36,14 +36,15 @@ typedef struct {
     GArray *forms; /* of GazetteerForm */
     guint32 *slots;
     guint32 mask;
-    guint64 filter[1024]; /* a bit for each pair that begins a form */
+    guint64 filter[4096]; /* a bit for each pair that begins a form */
 } GazetteerIndex;
 
 struct Gazetteer {
-    char *content;
-    GArray *units; /* of GazetteerUnit */
+    GPtrArray *contents; /* of char *: files that the names stand in */
+    GArray *units;       /* of GazetteerUnit */
     GazetteerIndex index;
-    GHashTable *words, *not_names, *cuts; /* of folded char * */
+    /* Kinds of lib/data/place_words.txt; of folded char *. */
+    GHashTable *words, *not_names, *alone, *cuts, *stems;
     GStringChunk *strings;
 };
 

@@ -110,6 +110,11 @@ next_named(ChainText *p, const PlaceMention *outer, PlaceMention *next)
         return FALSE;
     set_candidates(p, next, &hit);
     next->span = (Span){ outer->span.to, outer->span.to + hit.length };
+    /* 荆州市|公安局, 四川|南部 */
+    if (next->bare && next->word &&
+        (outer->level == PLACE_PROVINCE ||
+         !place_mention_ends(p->scan, p->str, p->length, next->span)))
+        return FALSE;
     return keep_nested(p, next, outer);
 }
 

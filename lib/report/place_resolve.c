@@ -119,11 +119,15 @@ keep_highest(const Resolver *r, PlaceMention *m)
 {
     guint32 kept = 0;
     guint32 *all;
-    if (!m->bare || m->level > PLACE_CITY || m->count == 0)
+    PlaceLevel top = PLACE_VILLAGE;
+    if (!m->bare || m->count < 2)
         return;
     all = &g_array_index(r->scan->candidates, guint32, m->first);
     for (guint32 i = 0; i < m->count; i++)
-        if (gazetteer_unit(r->g, all[i])->level == m->level)
+        top = MIN(top, (PlaceLevel)gazetteer_unit(r->g, all[i])->level);
+    m->level = top;
+    for (guint32 i = 0; i < m->count; i++)
+        if (top > PLACE_CITY || gazetteer_unit(r->g, all[i])->level == top)
             all[kept++] = all[i];
     m->count = kept;
 }

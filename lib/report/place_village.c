@@ -14,9 +14,9 @@ static const char *const ENDS[] = { "村民小组", "自然村", "行政村",
                                     "村",       "社区",   "嘎查" };
 
 /* 村 begins these words too, and then ends no name: 溪口|村民. */
-static const char *const NOT_BEHIND[] = { "民", "庄", "落", "级", "镇",
-                                          "寨", "屯", "史", "里", "子",
-                                          "居", "姑", "医", "网", "上" };
+static const char *const NOT_BEHIND[] = { "民", "庄", "落", "级", "镇", "寨",
+                                          "屯", "史", "里", "子", "居", "姑",
+                                          "医", "网", "上", "长", "超", "晚" };
 /* … but these belong to one village: 溪口村|民小组, 溪口村|民委员会. */
 static const char *const BEHIND[] = { "民小组", "民委员会" };
 
@@ -42,10 +42,28 @@ stands_any(const VillageText *t, gsize at, const char *const *what, gsize n)
     return FALSE;
 }
 
+/* Most characters begin no ending. */
+static gboolean
+may_begin_ending(const char *str)
+{
+    switch ((guchar)str[0] << 16 | (guchar)str[1] << 8 | (guchar)str[2]) {
+    case 0xE69D91: /* 村 */
+    case 0xE887AA: /* 自 */
+    case 0xE8A18C: /* 行 */
+    case 0xE7A4BE: /* 社 */
+    case 0xE5988E: /* 嘎 */
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
 /* Bytes of the ending that stands at `at`, 0 if none does. */
 static gsize
 ending(const VillageText *t, gsize at)
 {
+    if (at + 3 > t->length || !may_begin_ending(t->str + at))
+        return 0;
     for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++) {
         gsize n = strlen(ENDS[i]);
         if (!stands(t, at, ENDS[i]))
@@ -118,17 +136,16 @@ name_begin(const VillageText *t, gsize begin, gsize at)
     return from <= begin && at - begin <= MOST ? from : unsure;
 }
 
-/* 示范村, 重点帮扶村: an end of the name that is no name; of one character
- * (联村) only if it is all: 溪联村 is a village. */
+/* 示范村, 重点帮扶村: the name or an end of it is none. */
 static gboolean
 is_no_name(const VillageText *t, gsize from, gsize at, gsize end)
 {
     const Gazetteer *g = t->scan->gazetteer;
     for (gsize i = from; i < at; i++)
-        if (((guchar)t->str[i] & 0xC0) != 0x80 && (i == from || at - i > 3) &&
+        if (((guchar)t->str[i] & 0xC0) != 0x80 &&
             is_in(g->not_names, t, i, end))
             return TRUE;
-    return at == from;
+    return at == from || is_in(g->alone, t, from, end);
 }
 
 static gboolean
@@ -137,7 +154,8 @@ find_name(VillageText *t, gsize limit, gsize at, gsize size,
 {
     gsize begin = run_begin(t, at, limit);
     gsize from;
-    if (begin == at)
+    if (begin == at ||
+        is_in(t->scan->gazetteer->not_names, t, MAX(begin, at - 3), at + size))
         return FALSE;
     place_mention_words(t->scan, t->str, t->length,
                         (Span){ (guint32)begin, (guint32)(at + size) });
@@ -204,7 +222,7 @@ place_village_scan(PlaceScan *scan, guint paragraph, guint first)
             after_place = TRUE;
             next++;
         }
-        size = (guchar)t.str[i] < 0xE0 ? 0 : ending(&t, i);
+        size = ending(&t, i);
         if (size == 0) {
             i += g_utf8_skip[(guchar)t.str[i]];
             continue;

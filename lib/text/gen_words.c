@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Prints the word list that gendict compiles: word, tab, cost, sorted, after
- * a byte order mark. gen_words JIEBA TERMS PLACES, or gen_words
- * --icu-data-name for the folder in which ICU looks for dictionaries.
+ * a byte order mark. gen_words JIEBA TERMS PLACES. gen_words --icu-data-name
+ * prints the folder in which ICU looks for dictionaries, gen_words --cuts
+ * JIEBA the words for lib/report/place.c.
  *
  * ICU takes the path of least cost through a run of Han, so a cost is a
  * negative log probability. Of f occurrences in a total of t:
@@ -173,6 +174,24 @@ print(const Words *words)
     }
 }
 
+/* Words that cannot be part of a name: verbs, adverbs, conjunctions,
+ * prepositions, pronouns, times, numbers, adjectives; the rare ones left out,
+ * since their tags are guesses. */
+static void
+print_cuts(const char *path)
+{
+    g_auto(GStrv) lines = read_lines(path);
+    printf("# Made of jieba's word list (MIT) by gen_words.c.\n");
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) field = g_strsplit(*line, " ", -1);
+        if (g_strv_length(field) == 3 &&
+            strchr("vdcprtmabzf", field[2][0]) != NULL &&
+            g_utf8_strlen(field[0], -1) >= 2 && is_han(field[0]) &&
+            g_ascii_strtoull(field[1], NULL, 10) >= 20)
+            printf("cut\t%s\n", field[0]);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -182,6 +201,10 @@ main(int argc, char **argv)
     if (argc == 2 && strcmp(argv[1], "--icu-data-name") == 0) {
         puts(U_ICUDATA_NAME);
         return 0;
+    }
+    if (argc == 3 && strcmp(argv[1], "--cuts") == 0) {
+        print_cuts(argv[2]);
+        return ferror(stdout) || fflush(stdout) != 0;
     }
     if (argc != 4)
         g_error("usage: gen_words JIEBA TERMS PLACES");
