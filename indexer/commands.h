@@ -6,4 +6,8 @@
 
 #include "cli/cli.h"
 
+extern const Command add_command;
+extern const Command compact_command;
+extern const Command remove_command;
 extern const Command show_command;
+extern const Command status_command;

@@ -3,8 +3,8 @@
 #include "commands.h"
 
 static const Command *const commands[] = {
-    &show_command,
-    &completion_command,
+    &add_command,  &remove_command,  &status_command,
+    &show_command, &compact_command, &completion_command,
     NULL,
 };
 

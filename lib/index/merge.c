@@ -26,8 +26,8 @@ compact_one(char *const *sources, guint n, const char *destination,
         paths[i] = g_build_filename(sources[i], name, NULL);
     g_autofree char *to = g_build_filename(destination, name, NULL);
     GError *cause = NULL;
-    if (xapian_compact((const char *const *)paths, n, to,
-                       XAPIAN_COMPACT_FULL | XAPIAN_COMPACT_NO_SYNC, 0, &cause))
+    if (xapian_compact((const char *const *)paths, n, to, XAPIAN_COMPACT_FULL,
+                       0, &cause))
         return TRUE;
     fault_propagate(error, cause, to);
     return FALSE;

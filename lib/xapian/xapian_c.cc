@@ -438,8 +438,6 @@ xapian_compact(const char *const *sources, gsize n, const char *destination,
                 out |= Xapian::DBCOMPACT_NO_RENUMBER;
             if (flags & XAPIAN_COMPACT_MULTIPASS)
                 out |= Xapian::DBCOMPACT_MULTIPASS;
-            if (flags & XAPIAN_COMPACT_NO_SYNC)
-                out |= Xapian::DB_NO_SYNC;
             all.compact(destination, out, int(block_size));
             return gboolean(TRUE);
         } catch (...) {

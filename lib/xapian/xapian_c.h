@@ -481,7 +481,6 @@ typedef enum {
     XAPIAN_COMPACT_FULL = 1,             /* smallest; recommended */
     XAPIAN_COMPACT_KEEP_DOCIDS = 1 << 4, /* sources must not overlap */
     XAPIAN_COMPACT_MULTIPASS = 1 << 5,   /* many sources: several passes */
-    XAPIAN_COMPACT_NO_SYNC = 1 << 6,     /* the caller will fsync */
 } XapianCompactFlags;
 
 /* Writes one database out of several, in the order given, to `destination`,
