@@ -2,7 +2,7 @@
 #include "report/article.h"
 
 #include "report/byline.h"
-#include "report/kind.h"
+#include "report/headline.h"
 #include "report/team.h"
 #include "report/tools.h"
 #include "report/trait.h"
@@ -40,36 +40,6 @@ keep_names(Report *report, GPtrArray *to, const GPtrArray *from)
                         g_string_chunk_insert(report->strings, from->pdata[i]));
 }
 
-/* 上门送帮扶（办实事 解民忧）: the column a report is printed in stands behind
- * its title; （摘要）, （上） and the like belong to it. */
-static guint32
-without_column(const char *str, guint32 from, guint32 to)
-{
-    static const char *const own[] = { "摘要", "全文", "节选", "草案", "试行",
-                                       "修订", "上",   "中",   "下",   "一",
-                                       "二",   "三",   "四",   "五" };
-    guint32 at = to, rest;
-    gsize before;
-
-    if (!trait_ends(str, to, "）"))
-        return to;
-    for (guint n = 0; at > from && n < 16; n++) {
-        gunichar c = trait_previous(str, at, &before);
-
-        at = (guint32)before;
-        if (c == 0xff08)
-            break;
-    }
-    if (!trait_begins(str + at, to - at, "（") || at < from + 12)
-        return to;
-    rest = at + (guint32)strlen("（");
-    for (guint i = 0; i < G_N_ELEMENTS(own); i++)
-        if (trait_begins(str + rest, to - rest, own[i]) &&
-            to - rest <= strlen(own[i]) + strlen("）") + 3)
-            return to;
-    return at;
-}
-
 static void
 describe_head(Report *report, Article *article, const Paragraph *paragraph)
 {
@@ -85,9 +55,10 @@ describe_head(Report *report, Article *article, const Paragraph *paragraph)
         guint32 from, to = (guint32)str->len;
 
         if (*article->kicker == '\0')
-            kicker = kind_kicker_part(str->str, str->len);
+            kicker = headline_kicker_part(str->str, str->len);
         from = (guint32)kicker;
-        to = without_column(str->str, from, to);
+        to =
+            from + (guint32)headline_without_column(str->str + from, to - from);
         trait_trim(str->str, &from, &to);
         article->title = keep(report, str->str + from, to - from);
         if (kicker > 0) {

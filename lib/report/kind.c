@@ -3,15 +3,14 @@
 
 #include "report/byline.h"
 #include "report/cut.h"
+#include "report/furniture.h"
+#include "report/head.h"
+#include "report/headline.h"
 #include "report/layout.h"
 #include "report/tools.h"
 #include "report/trait.h"
 
 #include <string.h>
-
-#define SHORT 45     /* characters: the longest headings of Chinese papers */
-#define LONGEST 70   /* characters of a title in several parts */
-#define HEAD_LINES 6 /* kicker, title in two lines, subtitle … */
 
 typedef struct {
     const char *str; /* of SourceText.text */
@@ -26,52 +25,7 @@ block_at(const Kinds *kinds, guint i)
     return &g_array_index(kinds->report->blocks, Block, i);
 }
 
-static gboolean
-starts_with_any(const char *str, gsize length, const char *const *words)
-{
-    for (; *words; words++)
-        if (trait_begins(str, length, *words))
-            return TRUE;
-    return FALSE;
-}
-
-/* ---- furniture ---- */
-
-/* 第3版, - 3 -, A08, 03: what numbers a page. */
-static gboolean
-is_page_number(const char *str, gsize length, const Trait *trait)
-{
-    if (trait->characters > 8 || trait->digits == 0)
-        return FALSE;
-    if (trait->han == 0)
-        return trait->latin <= 2 && trait->digits <= 4;
-    return (trait_begins(str, length, "第") &&
-            (trait_ends(str, length, "版") || trait_ends(str, length, "页"))) ||
-           (trait->han == 1 && trait_ends(str, length, "版"));
-}
-
-/* Links and notes that pages carry around the text. */
-static gboolean
-is_navigation(const char *str, gsize length, const Trait *trait)
-{
-    static const char *const starts[] = {
-        "当前位置", "您的位置", "首页>",      "首页 >",    "上一篇",
-        "下一篇",   "上一页",   "下一页",     "相关链接",  "相关阅读",
-        "相关新闻", "责任编辑", "（责任编辑", "(责任编辑", "【字体",
-        "[字体",    "扫一扫",   "扫描二维码", "版权所有",  "<!--",
-        "-->",      "【E-mail", "【打印",     "【关闭",    "【纠错",
-        "返回顶部", "分享到",   "点击查看",   NULL
-    };
-
-    if (trait->characters > 80)
-        return FALSE;
-    if (starts_with_any(str, length, starts))
-        return TRUE;
-    if (trait->han == 0 && (trait_find(str, length, "http") >= 0 ||
-                            trait_find(str, length, "www.") >= 0))
-        return TRUE;
-    return trait->han < 8 && trait_find(str, length, "<U+00A0>") >= 0;
-}
+/* ---- by one block ---- */
 
 /* 某某网 2006年2月23日 来源：某某社, （摘编自《某报》）: says where it was
  * printed, as a byline does. */
@@ -85,26 +39,11 @@ is_source_line(const char *str, gsize length, const Trait *trait)
 
     if (trait->characters > 90 || trait->stops > 0)
         return FALSE;
-    return starts_with_any(str, length, starts) ||
+    return trait_begins_any(str, length, starts) ||
            ((trait_find(str, length, "来源：") >= 0 ||
              trait_find(str, length, "来源:") >= 0) &&
             trait->digits >= 6);
 }
-
-static gboolean
-is_furniture(const char *str, gsize length, const Trait *trait)
-{
-    /* Only marks: -->, ——————, 】 */
-    if (trait->han + trait->latin + trait->digits == 0)
-        return TRUE;
-    /* A letter or two, left over from an ornament. */
-    if (trait->han == 0 && trait->characters <= 2)
-        return TRUE;
-    return is_page_number(str, length, trait) ||
-           is_navigation(str, length, trait);
-}
-
-/* ---- by one block ---- */
 
 static gboolean
 is_caption_mark(gunichar c)
@@ -147,29 +86,7 @@ is_caption_word(const char *str, gsize length)
         "下图为", "左图为", "右图为", "配图：", NULL
     };
 
-    return starts_with_any(str, length, starts);
-}
-
-/* Bytes of a date at the start: 2023年3月, 3月18日, 2023-03-18, 2023.3. */
-static gsize
-date_bytes(const char *str, gsize length)
-{
-    const char *p = str, *end = str + length, *after = NULL;
-
-    while (p < end) {
-        const char *digits = p;
-
-        while (p < end && trait_is_digit(g_utf8_get_char(p)))
-            p = g_utf8_next_char(p);
-        if (p == digits || p == end)
-            break;
-        if (!trait_begins(p, (gsize)(end - p), "年") &&
-            !trait_begins(p, (gsize)(end - p), "月") &&
-            !trait_begins(p, (gsize)(end - p), "日"))
-            break;
-        p = after = g_utf8_next_char(p);
-    }
-    return after ? (gsize)(after - str) : 0;
+    return trait_begins_any(str, length, starts);
 }
 
 static gboolean
@@ -181,7 +98,7 @@ is_editor_note(const char *str, gsize length)
         "——编者",  "——编　者", "——编  者", NULL
     };
 
-    return starts_with_any(str, length, starts);
+    return trait_begins_any(str, length, starts);
 }
 
 static BlockKind
@@ -191,7 +108,7 @@ kind_alone(const Kinds *kinds, const char *str, gsize length,
     Byline credit;
     gboolean credited;
 
-    if (is_furniture(str, length, trait))
+    if (furniture_is(str, length, trait))
         return BLOCK_FURNITURE;
     if (is_source_line(str, length, trait) ||
         byline_is(kinds->tools->names, str, length))
@@ -203,7 +120,7 @@ kind_alone(const Kinds *kinds, const char *str, gsize length,
 
         while (p < str + length && trait_is_space(g_utf8_get_char(p)))
             p = g_utf8_next_char(p);
-        if (date_bytes(p, (gsize)(str + length - p)) > 0)
+        if (headline_date(p, (gsize)(str + length - p)) > 0)
             return BLOCK_TIMELINE_ENTRY;
         /* ■ also marks points of a list; those are paragraphs. */
         if (is_caption_mark(trait->first) && trait->characters <= 120)
@@ -251,141 +168,14 @@ apply_hints(Kinds *kinds)
 
 /* ---- by neighbours ---- */
 
-/* Words that begin a sentence and no heading: 除此之外，… is the beginning of a
- * paragraph whose rest is lost. */
-static gboolean
-has_sentence_opener(const char *str, gsize length)
-{
-    static const char *const openers[] = {
-        "除此之外", "此外",   "同时",     "另外",     "据了解", "据悉",
-        "据介绍",   "据统计", "近日",     "日前",     "目前",   "截至",
-        "随后",     "此后",   "其中",     "与此同时", "接下来", "下一步",
-        "连日来",   "近年来", "今年以来", "本报讯",   "新华社", "据新华社",
-        "中新社",   NULL
-    };
-
-    return starts_with_any(str, length, openers);
-}
-
-/* Short, ends no sentence, is whole in itself: what a heading, kicker or title
- * looks like. */
-static gboolean
-is_headline(const char *str, gsize length, const Trait *trait)
-{
-    gunichar last = trait->last;
-
-    /* A title of several lines that became one is longer than any line. */
-    if (trait->characters >
-            (trait->gaps > 0 && trait->commas == 0 ? LONGEST : SHORT) ||
-        trait->han < 2)
-        return FALSE;
-    if (last == 0x3002 || last == 0xff0c || last == 0x3001 || last == ',' ||
-        last == 0xff1b || last == ';')
-        return FALSE;
-    if (trait->quotes > 0 || trait->brackets > 0 || trait->closer_first)
-        return FALSE;
-    /* 2023年7月24日 under a letter. */
-    if (date_bytes(str, length) == length)
-        return FALSE;
-    /* One question or cry may be a heading (钱从哪里来？), two sentences not.
-     */
-    if (trait->stops > (trait->closed ? 1 : 0) ||
-        (trait->closed && trait->characters > 25))
-        return FALSE;
-    return !has_sentence_opener(str, length) &&
-           !cut_is_rest(str, length, trait);
-}
-
-static gboolean
-looks_headline(const Kinds *kinds, guint i)
-{
-    Span text = block_at(kinds, i)->text;
-
-    return is_headline(kinds->str + text.from, text.to - text.from,
-                       &kinds->traits[i]);
-}
-
-gboolean
-kind_is_headline(const Report *report, guint i)
-{
-    Span text = g_array_index(report->blocks, Block, i).text;
-    const char *str = report->source->text->str->str + text.from;
-    Trait trait;
-
-    if (text.to - text.from > LONGEST * 4)
-        return FALSE;
-    trait = trait_of(str, text.to - text.from);
-    return is_headline(str, text.to - text.from, &trait);
-}
-
-static gboolean
-is_kicker_line(const Kinds *kinds, guint i)
-{
-    gunichar last = kinds->traits[i].last;
-
-    return last == 0xff1a || last == ':' || last == 0x2014 || last == 0x2015;
-}
-
-static gboolean
-is_subtitle_line(const Kinds *kinds, guint i)
-{
-    gunichar first = kinds->traits[i].first;
-    gunichar last = kinds->traits[i].last;
-
-    return first == 0x2014 || first == 0x2015 ||
-           ((first == 0xff08 || first == '(') &&
-            (last == 0xff09 || last == ')'));
-}
-
-static guint
-label_head(Kinds *kinds, guint first)
-{
-    guint lines[HEAD_LINES], n = 0, i, title;
-
-    for (i = first; i < kinds->report->blocks->len && n < HEAD_LINES; i++) {
-        Block *block = block_at(kinds, i);
-
-        if (block->kind == BLOCK_TITLE)
-            return i + 1; /* the format knows */
-        if (block->kind == BLOCK_CAPTION || block->kind == BLOCK_FURNITURE ||
-            block->kind == BLOCK_BYLINE)
-            continue;
-        if (block->kind != BLOCK_BODY && block->kind != BLOCK_HEADING)
-            break;
-        if (!looks_headline(kinds, i))
-            break;
-        lines[n++] = i;
-    }
-    if (n == 0)
-        return first;
-    /* The title is the second of two plain lines (the first one says who or
-     * where), the first where what follows is a subtitle. */
-    title = 0;
-    if (n > 1 && !is_subtitle_line(kinds, lines[1]) &&
-        (is_kicker_line(kinds, lines[0]) || n == 2 ||
-         !is_kicker_line(kinds, lines[1])))
-        title = 1;
-    for (guint k = 0; k < n; k++) {
-        Block *block = block_at(kinds, lines[k]);
-
-        if (k < title)
-            block->kind = BLOCK_KICKER;
-        else if (k == title)
-            block->kind = BLOCK_TITLE;
-        else if (k == title + 1 || is_subtitle_line(kinds, lines[k]))
-            block->kind = BLOCK_SUBTITLE;
-    }
-    return lines[n - 1] + 1;
-}
-
 static void
 label_headings(Kinds *kinds, guint from)
 {
     for (guint i = from; i < kinds->report->blocks->len; i++) {
         Block *block = block_at(kinds, i);
 
-        if (block->kind == BLOCK_BODY && looks_headline(kinds, i) &&
-            !is_kicker_line(kinds, i))
+        if (block->kind == BLOCK_BODY && head_is_headline(kinds->report, i) &&
+            !headline_is_kicker(&kinds->traits[i]))
             block->kind = BLOCK_HEADING;
     }
 }
@@ -480,78 +270,8 @@ kind_label(Report *report, ReportTools *tools)
     }
     apply_hints(&kinds);
     label_editor_notes(&kinds);
-    body = label_head(&kinds, 0);
+    body = head_label(report, 0);
     label_headings(&kinds, body);
     unlabel_halves(&kinds);
     g_free(kinds.traits);
-}
-
-guint
-kind_label_head(Report *report, guint first)
-{
-    Kinds kinds;
-    guint body;
-
-    kinds_init(&kinds, report, NULL);
-    body = label_head(&kinds, first);
-    g_free(kinds.traits);
-    return body;
-}
-
-/* X工作队: A B. What stands before the colon must be somebody;
- * 盘活荒地：柳河镇的 新路子 is a title of two halves. */
-static gsize
-kicker_with_colon(const char *str, gsize length)
-{
-    static const char *const somebody[] = {
-        "队", "组", "部", "镇", "乡", "县", "市",   "区",   "旗",   "州",
-        "省", "村", "局", "委", "院", "校", "公司", "街道", "集团",
-    };
-    gssize full = trait_find(str, length, "：");
-    gssize half = trait_find(str, length, ":");
-    gssize at = full >= 0 && (half < 0 || full < half) ? full : half;
-
-    if (at < 12)
-        return 0;
-    for (guint i = 0; i < G_N_ELEMENTS(somebody); i++)
-        if (trait_ends(str, (gsize)at, somebody[i]))
-            return (gsize)at + (at == full ? strlen("：") : 1);
-    return 0;
-}
-
-/* K A B: the two lines of a title are of one length, the kicker is longer. */
-static gsize
-kicker_of_three(const char *str, gsize length)
-{
-    guint counts[3] = { 0 }, part = 0;
-    gsize kicker = 0;
-    gboolean gap = FALSE;
-
-    for (const char *p = str; p < str + length; p = g_utf8_next_char(p)) {
-        if (trait_is_space(g_utf8_get_char(p))) {
-            gap = TRUE;
-            continue;
-        }
-        if (gap && ++part > 2)
-            return 0;
-        if (gap && part == 1)
-            kicker = (gsize)(p - str);
-        gap = FALSE;
-        counts[part]++;
-    }
-    if (part != 2 || counts[1] != counts[2] || counts[1] < 4 ||
-        counts[0] < counts[1] + 4)
-        return 0;
-    return kicker;
-}
-
-gsize
-kind_kicker_part(const char *str, gsize length)
-{
-    gsize kicker = kicker_with_colon(str, length);
-
-    if (kicker == 0)
-        kicker = kicker_of_three(str, length);
-    /* The title must be long enough to stand alone. */
-    return kicker + 12 <= length ? kicker : 0;
 }

@@ -3,6 +3,7 @@
 
 #include "report/cut.h"
 #include "report/layout.h"
+#include "report/repeat.h"
 #include "report/tools.h"
 
 #include <string.h>
@@ -57,89 +58,6 @@ is_passed_over(BlockKind kind)
 {
     return kind == BLOCK_CAPTION || kind == BLOCK_FURNITURE ||
            kind == BLOCK_BYLINE;
-}
-
-/* ---- repeats ---- */
-
-static char *
-bare_text(const Mend *mend, guint i)
-{
-    Span text = block_at(mend, i)->text;
-    GString *bare = g_string_sized_new(text.to - text.from);
-
-    for (const char *p = mend->str + text.from; p < mend->str + text.to;
-         p = g_utf8_next_char(p))
-        if (!trait_is_space(g_utf8_get_char(p)))
-            g_string_append_len(bare, p, g_utf8_next_char(p) - p);
-    return g_string_free(bare, FALSE);
-}
-
-#define REPEAT_LEAST 40 /* characters */
-
-/* May a block be dropped where it stands again? Captions and furniture repeat
- * through layout; a paragraph of several sentences by accident of copying. 各位
- * 代表！ is said again and again, laws repeat their clauses, and a half may
- * have two different other halves. */
-static gboolean
-may_repeat(const Mend *mend, guint i)
-{
-    const Block *block = block_at(mend, i);
-
-    if (block->article == 0)
-        return FALSE;
-    if (block->kind == BLOCK_CAPTION)
-        return TRUE;
-    return is_text(block->kind) && mend->traits[i].closed &&
-           mend->traits[i].characters >= REPEAT_LEAST &&
-           mend->traits[i].stops > 1;
-}
-
-static void
-find_repeats(Mend *mend)
-{
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-    for (guint i = 0; i < mend->report->blocks->len; i++) {
-        Block *block = block_at(mend, i);
-        g_autofree char *bare = NULL;
-        char *key;
-        gpointer kept;
-
-        if (!may_repeat(mend, i))
-            continue;
-        bare = bare_text(mend, i);
-        key = g_strdup_printf("%u %s", block->article, bare);
-        kept = g_hash_table_lookup(seen, key);
-        if (kept) {
-            block->repeats = GPOINTER_TO_INT(kept) - 1;
-            g_free(key);
-        } else {
-            g_hash_table_insert(seen, key, GINT_TO_POINTER((int)i + 1));
-        }
-    }
-}
-
-/* Heads that stand more than once. */
-static GHashTable *
-find_strays(Mend *mend)
-{
-    GHashTable *seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-    for (guint i = 0; i < mend->report->blocks->len; i++) {
-        char *bare;
-
-        if (!is_text(block_at(mend, i)->kind) || mend->traits[i].closed ||
-            block_at(mend, i)->repeats >= 0)
-            continue;
-        bare = bare_text(mend, i);
-        g_hash_table_insert(
-            seen, bare,
-            GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(seen, bare)) +
-                             1));
-    }
-    return seen;
 }
 
 /* ---- evidence ---- */
@@ -220,7 +138,7 @@ text_after(const Mend *mend, guint a, gboolean *passed)
 static gboolean
 is_stray(const Mend *mend, GHashTable *strays, guint i)
 {
-    g_autofree char *bare = bare_text(mend, i);
+    g_autofree char *bare = repeat_bare_text(mend->report, i);
 
     return GPOINTER_TO_UINT(g_hash_table_lookup(strays, bare)) > 1;
 }
@@ -524,8 +442,8 @@ mend_paragraphs(Report *report, ReportTools *tools)
 
     mend_init(&mend);
     find_whole(&mend);
-    find_repeats(&mend);
-    strays = find_strays(&mend);
+    repeat_find(report);
+    strays = repeat_count_heads(report);
     /* What fits well, then what is out of order, then what may fit: the tail
      * next to a head is not its own if another one fits better. */
     join_neighbours(&mend, strays, ENOUGH_AT_ONCE);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/split.h"
 
-#include "report/kind.h"
-#include "report/layout.h"
+#include "report/head.h"
+#include "report/repeat.h"
 #include "report/trait.h"
 
 #include <string.h>
@@ -22,21 +22,6 @@ block_at(const Split *split, guint i)
     return &g_array_index(split->report->blocks, Block, i);
 }
 
-/* Text of a block without white space: the same title may be set in one line
- * or two. */
-static char *
-bare_text(const Split *split, guint i)
-{
-    Span text = block_at(split, i)->text;
-    GString *bare = g_string_sized_new(text.to - text.from);
-
-    for (const char *p = split->str + text.from; p < split->str + text.to;
-         p = g_utf8_next_char(p))
-        if (!trait_is_space(g_utf8_get_char(p)))
-            g_string_append_len(bare, p, g_utf8_next_char(p) - p);
-    return g_string_free(bare, FALSE);
-}
-
 /* May a title begin here, or go on? */
 static gboolean
 is_head_line(const Split *split, guint i)
@@ -44,7 +29,7 @@ is_head_line(const Split *split, guint i)
     BlockKind kind = block_at(split, i)->kind;
 
     return kind == BLOCK_TITLE || kind == BLOCK_HEADING ||
-           (kind == BLOCK_BODY && kind_is_headline(split->report, i));
+           (kind == BLOCK_BODY && head_is_headline(split->report, i));
 }
 
 /* …驻…工作队：, …指挥部：: the kicker that names a team. */
@@ -154,7 +139,7 @@ weigh(const Split *split, guint first, guint end)
     if (split->bodies < 2 || !has_body(split, end))
         return 0;
     for (guint i = first; i < end; i++) {
-        g_autofree char *bare = bare_text(split, i);
+        g_autofree char *bare = repeat_bare_text(split->report, i);
 
         if (block_at(split, i)->kind == BLOCK_TITLE ||
             g_hash_table_contains(split->titles, bare))
@@ -176,7 +161,7 @@ note_titles(Split *split, guint first, guint end)
 {
     for (guint i = first; i < end; i++)
         if (block_at(split, i)->kind == BLOCK_TITLE)
-            g_hash_table_add(split->titles, bare_text(split, i));
+            g_hash_table_add(split->titles, repeat_bare_text(split->report, i));
 }
 
 static void
@@ -195,7 +180,7 @@ walk(Split *split)
             split->start = i;
             split->bodies = 0;
             split->byline = FALSE;
-            kind_label_head(split->report, i);
+            head_label(split->report, i);
             note_titles(split, i, end);
         }
         for (end = MAX(end, i + 1); i < end; i++) {
@@ -233,13 +218,13 @@ drop_copy(Split *split, GHashTable *known, guint first, guint end)
 
         if (!counts(block_at(split, i)))
             continue;
-        bare = bare_text(split, i);
+        bare = repeat_bare_text(split->report, i);
         paragraphs++;
         same += g_hash_table_contains(known, bare);
     }
     if (paragraphs > 0 && same * 10 >= paragraphs * 8) {
         for (guint i = first; i < end; i++) {
-            g_autofree char *bare = bare_text(split, i);
+            g_autofree char *bare = repeat_bare_text(split->report, i);
             gpointer kept = g_hash_table_lookup(known, bare);
 
             block_at(split, i)->repeats = kept ? GPOINTER_TO_INT(kept) - 1 : -1;
@@ -248,7 +233,7 @@ drop_copy(Split *split, GHashTable *known, guint first, guint end)
         return TRUE;
     }
     for (guint i = first; i < end; i++) {
-        char *bare = bare_text(split, i);
+        char *bare = repeat_bare_text(split->report, i);
 
         if (g_hash_table_contains(known, bare))
             g_free(bare);

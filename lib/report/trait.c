@@ -233,3 +233,12 @@ trait_find(const char *str, gsize length, const char *part)
 
     return hit ? hit - str : -1;
 }
+
+gboolean
+trait_begins_any(const char *str, gsize length, const char *const *words)
+{
+    for (; *words; words++)
+        if (trait_begins(str, length, *words))
+            return TRUE;
+    return FALSE;
+}

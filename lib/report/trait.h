@@ -47,5 +47,9 @@ gunichar trait_previous(const char *str, gsize at, gsize *before);
 gboolean trait_begins(const char *str, gsize length, const char *part);
 gboolean trait_ends(const char *str, gsize length, const char *part);
 
+/* Does it begin with one of `words` (terminated by NULL)? */
+gboolean
+trait_begins_any(const char *str, gsize length, const char *const *words);
+
 /* First occurrence of `part` in str[0, length), or -1. */
 gssize trait_find(const char *str, gsize length, const char *part);

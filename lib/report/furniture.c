@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/furniture.h"
+
+/* 第3版, - 3 -, A08, 03: what numbers a page. */
+static gboolean
+is_page_number(const char *str, gsize length, const Trait *trait)
+{
+    if (trait->characters > 8 || trait->digits == 0)
+        return FALSE;
+    if (trait->han == 0)
+        return trait->latin <= 2 && trait->digits <= 4;
+    return (trait_begins(str, length, "第") &&
+            (trait_ends(str, length, "版") || trait_ends(str, length, "页"))) ||
+           (trait->han == 1 && trait_ends(str, length, "版"));
+}
+
+/* Links and notes that pages carry around the text. */
+static gboolean
+is_navigation(const char *str, gsize length, const Trait *trait)
+{
+    static const char *const starts[] = {
+        "当前位置", "您的位置", "首页>",      "首页 >",    "上一篇",
+        "下一篇",   "上一页",   "下一页",     "相关链接",  "相关阅读",
+        "相关新闻", "责任编辑", "（责任编辑", "(责任编辑", "【字体",
+        "[字体",    "扫一扫",   "扫描二维码", "版权所有",  "<!--",
+        "-->",      "【E-mail", "【打印",     "【关闭",    "【纠错",
+        "返回顶部", "分享到",   "点击查看",   NULL
+    };
+
+    if (trait->characters > 80)
+        return FALSE;
+    if (trait_begins_any(str, length, starts))
+        return TRUE;
+    if (trait->han == 0 && (trait_find(str, length, "http") >= 0 ||
+                            trait_find(str, length, "www.") >= 0))
+        return TRUE;
+    return trait->han < 8 && trait_find(str, length, "<U+00A0>") >= 0;
+}
+
+gboolean
+furniture_is(const char *str, gsize length, const Trait *trait)
+{
+    /* Only marks: -->, ——————, 】 */
+    if (trait->han + trait->latin + trait->digits == 0)
+        return TRUE;
+    /* A letter or two, left over from an ornament. */
+    if (trait->han == 0 && trait->characters <= 2)
+        return TRUE;
+    return is_page_number(str, length, trait) ||
+           is_navigation(str, length, trait);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/head.h"
+
+#include "report/headline.h"
+#include "report/layout.h"
+
+#define HEAD_LINES 6 /* kicker, title in two lines, subtitle … */
+
+static Block *
+block_at(const Report *report, guint i)
+{
+    return &g_array_index(report->blocks, Block, i);
+}
+
+static Trait
+look_at(const Report *report, guint i)
+{
+    Span text = block_at(report, i)->text;
+
+    return trait_of(report->source->text->str->str + text.from,
+                    text.to - text.from);
+}
+
+gboolean
+head_is_headline(const Report *report, guint i)
+{
+    Span text = block_at(report, i)->text;
+    const char *str = report->source->text->str->str + text.from;
+    gsize length = headline_without_column(str, text.to - text.from);
+    Trait trait;
+
+    if (length > 400)
+        return FALSE;
+    trait = trait_of(str, length);
+    return headline_is(str, length, &trait);
+}
+
+/* Behind a title only: 北斗，就在你我身边（一线调研） */
+static gboolean
+has_column(const Report *report, guint i)
+{
+    Span text = block_at(report, i)->text;
+
+    return headline_without_column(report->source->text->str->str + text.from,
+                                   text.to - text.from) < text.to - text.from;
+}
+
+/* Archives of newspapers write a head of three lines, kicker, title and
+ * subtitle, of which the first and the third may be empty, and below it the
+ * text, indented. Then the line says what it is, however long it is. */
+static guint
+label_archived(Report *report)
+{
+    static const BlockKind kinds[] = { BLOCK_KICKER, BLOCK_TITLE,
+                                       BLOCK_SUBTITLE };
+    guint n = 0;
+    gboolean title = FALSE;
+
+    while (n < report->blocks->len && block_at(report, n)->line_from <= 3) {
+        const Block *block = block_at(report, n);
+
+        if (layout_is_indented(report->source, block) ||
+            block->line_from != block->line_to || block->line_from == 0)
+            return 0;
+        title |= block->line_from == 2;
+        n++;
+    }
+    if (!title || n == report->blocks->len ||
+        block_at(report, n)->line_from > 5 ||
+        !layout_is_indented(report->source, block_at(report, n)) ||
+        !layout_indents(report))
+        return 0;
+    for (guint i = 0; i < n; i++) {
+        Block *block = block_at(report, i);
+
+        if (block->kind == BLOCK_BODY || block->kind == BLOCK_HEADING)
+            block->kind = kinds[block->line_from - 1];
+    }
+    return n;
+}
+
+/* Collects the short lines of the head; returns how many. */
+static guint
+head_lines(const Report *report, guint first, guint *lines)
+{
+    gboolean indents = layout_indents(report);
+    guint n = 0;
+
+    for (guint i = first; i < report->blocks->len && n < HEAD_LINES; i++) {
+        const Block *block = block_at(report, i);
+
+        if (block->kind == BLOCK_CAPTION || block->kind == BLOCK_FURNITURE ||
+            block->kind == BLOCK_BYLINE)
+            continue;
+        if ((block->kind != BLOCK_BODY && block->kind != BLOCK_HEADING) ||
+            !head_is_headline(report, i))
+            break;
+        /* Where text is indented and the title is not, an indented short line
+         * is a heading. */
+        if (n > 0 && indents && layout_is_indented(report->source, block) &&
+            !layout_is_indented(report->source, block_at(report, lines[0])))
+            break;
+        lines[n++] = i;
+    }
+    return n;
+}
+
+/* The title is the second of two plain lines (the first one says who or where),
+ * the first where what follows is a subtitle or the first has a column. */
+static guint
+which_is_title(const Report *report, const guint *lines, guint n)
+{
+    Trait first, second;
+
+    if (n < 2 || has_column(report, lines[0]))
+        return 0;
+    first = look_at(report, lines[0]);
+    second = look_at(report, lines[1]);
+    if (headline_is_subtitle(&second))
+        return 0;
+    return headline_is_kicker(&first) || n == 2 || !headline_is_kicker(&second);
+}
+
+guint
+head_label(Report *report, guint first)
+{
+    guint lines[HEAD_LINES], n, title;
+
+    for (guint i = first; i < report->blocks->len && i < first + HEAD_LINES;
+         i++)
+        if (block_at(report, i)->kind == BLOCK_TITLE)
+            return i + 1; /* the format knows */
+    if (first == 0 && (n = label_archived(report)) > 0)
+        return n;
+    n = head_lines(report, first, lines);
+    if (n == 0)
+        return first;
+    title = which_is_title(report, lines, n);
+    for (guint k = 0; k < n; k++) {
+        Block *block = block_at(report, lines[k]);
+        Trait trait = look_at(report, lines[k]);
+
+        if (k < title)
+            block->kind = BLOCK_KICKER;
+        else if (k == title)
+            block->kind = BLOCK_TITLE;
+        else if (k == title + 1 || headline_is_subtitle(&trait))
+            block->kind = BLOCK_SUBTITLE;
+    }
+    return lines[n - 1] + 1;
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/headline.h"
+
+#include <string.h>
+
+#include "report/cut.h"
+
+#define SHORT 45       /* characters: the longest headings of Chinese papers */
+#define LONGEST 70     /* of a title in several parts */
+#define COLUMN_MOST 30 /* characters */
+#define TEAMS 3        /* of the words below: 队 组 部 */
+
+/* Bytes of a date at the start: 2023年3月, 3月18日, 2023-03-18, 2023.3. */
+gsize
+headline_date(const char *str, gsize length)
+{
+    const char *p = str, *end = str + length, *after = NULL;
+
+    while (p < end) {
+        const char *digits = p;
+
+        while (p < end && trait_is_digit(g_utf8_get_char(p)))
+            p = g_utf8_next_char(p);
+        if (p == digits || p == end)
+            break;
+        if (!trait_begins(p, (gsize)(end - p), "年") &&
+            !trait_begins(p, (gsize)(end - p), "月") &&
+            !trait_begins(p, (gsize)(end - p), "日"))
+            break;
+        p = after = g_utf8_next_char(p);
+    }
+    return after ? (gsize)(after - str) : 0;
+}
+
+/* Words that begin a sentence and no heading: 除此之外，… is the beginning of a
+ * paragraph whose rest is lost. */
+static gboolean
+has_sentence_opener(const char *str, gsize length)
+{
+    static const char *const openers[] = {
+        "除此之外", "此外",   "同时",     "另外",     "据了解", "据悉",
+        "据介绍",   "据统计", "近日",     "日前",     "目前",   "截至",
+        "随后",     "此后",   "其中",     "与此同时", "接下来", "下一步",
+        "连日来",   "近年来", "今年以来", "本报讯",   "新华社", "据新华社",
+        "中新社",   NULL
+    };
+
+    return trait_begins_any(str, length, openers);
+}
+
+/* Short, ends no sentence, is whole in itself: what a heading, kicker or title
+ * looks like. */
+gboolean
+headline_is(const char *str, gsize length, const Trait *trait)
+{
+    gunichar last = trait->last;
+
+    /* A title of several lines that became one is longer than any line. */
+    if (trait->characters >
+            (trait->gaps > 0 && trait->commas == 0 ? LONGEST : SHORT) ||
+        trait->han < 2)
+        return FALSE;
+    if (last == 0x3002 || last == 0xff0c || last == 0x3001 || last == ',' ||
+        last == 0xff1b || last == ';')
+        return FALSE;
+    if (trait->quotes > 0 || trait->brackets > 0 || trait->closer_first)
+        return FALSE;
+    /* 2023年7月24日 under a letter. */
+    if (headline_date(str, length) == length)
+        return FALSE;
+    /* One question or cry may be a heading (钱从哪里来？), two sentences not.
+     */
+    if (trait->stops > (trait->closed ? 1 : 0) ||
+        (trait->closed && trait->characters > 25))
+        return FALSE;
+    return !has_sentence_opener(str, length) &&
+           !cut_is_rest(str, length, trait);
+}
+
+gboolean
+headline_is_kicker(const Trait *trait)
+{
+    gunichar last = trait->last;
+
+    return last == 0xff1a || last == ':' || last == 0x2014 || last == 0x2015;
+}
+
+gboolean
+headline_is_subtitle(const Trait *trait)
+{
+    gunichar first = trait->first;
+    gunichar last = trait->last;
+
+    return first == 0x2014 || first == 0x2015 ||
+           ((first == 0xff08 || first == '(') &&
+            (last == 0xff09 || last == ')'));
+}
+
+/* X工作队: A B. What stands before the colon must be somebody;
+ * 盘活荒地：柳河镇的 新路子 is a title of two halves. */
+static gsize
+kicker_with_colon(const char *str, gsize length)
+{
+    static const char *const somebody[] = {
+        "队", "组", "部", "镇", "乡", "县", "市",   "区",   "旗",   "州",
+        "省", "村", "局", "委", "院", "校", "公司", "街道", "集团",
+    };
+    gssize full = trait_find(str, length, "：");
+    gssize half = trait_find(str, length, ":");
+    gsize colon;
+    gssize at = full >= 0 && (half < 0 || full < half) ? full : half;
+
+    if (at < 12)
+        return 0;
+    colon = (gsize)at + (at == full ? strlen("：") : 1);
+    for (guint i = 0; i < G_N_ELEMENTS(somebody); i++)
+        if (trait_ends(str, (gsize)at, somebody[i]) &&
+            (i < TEAMS ||
+             (colon < length && trait_is_space(g_utf8_get_char(str + colon)))))
+            return colon;
+    return 0;
+}
+
+/* K A B: the two lines of a title are of one length, the kicker is longer. */
+static gsize
+kicker_of_three(const char *str, gsize length)
+{
+    guint counts[3] = { 0 }, part = 0;
+    gsize kicker = 0;
+    gboolean gap = FALSE;
+
+    for (const char *p = str; p < str + length; p = g_utf8_next_char(p)) {
+        if (trait_is_space(g_utf8_get_char(p))) {
+            gap = TRUE;
+            continue;
+        }
+        if (gap && ++part > 2)
+            return 0;
+        if (gap && part == 1)
+            kicker = (gsize)(p - str);
+        gap = FALSE;
+        counts[part]++;
+    }
+    if (part != 2 || counts[1] != counts[2] || counts[1] < 4 ||
+        counts[0] < counts[1] + 4)
+        return 0;
+    return kicker;
+}
+
+gsize
+headline_kicker_part(const char *str, gsize length)
+{
+    gsize kicker = kicker_with_colon(str, length);
+
+    if (kicker == 0)
+        kicker = kicker_of_three(str, length);
+    /* The title must be long enough to stand alone. */
+    return kicker + 12 <= length ? kicker : 0;
+}
+
+gsize
+headline_without_column(const char *str, gsize length)
+{
+    static const char *const own[] = { "摘要", "全文", "节选", "草案", "试行",
+                                       "修订", "上",   "中",   "下",   "一",
+                                       "二",   "三",   "四",   "五" };
+    gsize at = length, before, rest;
+
+    if (!trait_ends(str, length, "）"))
+        return length;
+    for (guint n = 0; at > 0 && n < COLUMN_MOST; n++) {
+        gunichar c = trait_previous(str, at, &before);
+
+        at = before;
+        if (c == 0xff08)
+            break;
+    }
+    if (!trait_begins(str + at, length - at, "（") || at < 12)
+        return length;
+    rest = at + strlen("（");
+    for (guint i = 0; i < G_N_ELEMENTS(own); i++)
+        if (trait_begins(str + rest, length - rest, own[i]) &&
+            length - rest <= strlen(own[i]) + strlen("）") + 3)
+            return length;
+    return at;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What headings, kickers and titles look like: short, whole in themselves, no
+ * sentence that ends. 产业兴旺 乡村振兴, and not 除此之外，荔湾区.
+ */
+#pragma once
+
+#include "report/trait.h"
+
+gboolean headline_is(const char *str, gsize length, const Trait *trait);
+
+/* Ends with a colon or a dash: …工作队：, …—— */
+gboolean headline_is_kicker(const Trait *trait);
+
+/* ——…, or all in brackets */
+gboolean headline_is_subtitle(const Trait *trait);
+
+/* X工作队: A B is a title that holds its kicker, and so is K A B with A and B
+ * of one length: bytes of the kicker (with its colon) at the start of str, 0 if
+ * it holds none. */
+gsize headline_kicker_part(const char *str, gsize length);
+
+/* 上门送帮扶（办实事 解民忧）: the column a report is printed in stands behind
+ * its title; （摘要）, （上） and the like belong to it. Returns the bytes of
+ * str without the column. */
+gsize headline_without_column(const char *str, gsize length);
+
+/* Bytes of a date at the start: 2023年3月, 3月18日. */
+gsize headline_date(const char *str, gsize length);
