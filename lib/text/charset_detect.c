@@ -65,18 +65,22 @@ is_common_unit(guint c)
            c == 0xb7 || c == 0xfeff;
 }
 
-/* TRUE if four in five units are common ones. */
+/* TRUE if four in five units are common ones. Two ASCII letters make a Han
+ * character too, so there must be bytes that ASCII has not, or NULs. */
 static gboolean
 is_utf16(const guint8 *s, gsize length, gboolean big_endian)
 {
-    gsize units = MIN(length, ICU_SAMPLE) / 2, common = 0;
+    gsize units = MIN(length, ICU_SAMPLE) / 2, common = 0, wide = 0, zero = 0;
 
     for (gsize i = 0; i < units; i++) {
         guint high = s[2 * i + !big_endian], low = s[2 * i + big_endian];
 
         common += is_common_unit(high << 8 | low);
+        wide += (high >= 0x80) + (low >= 0x80);
+        zero += high == 0;
     }
-    return units > 0 && common * 5 >= units * 4;
+    return units > 0 && common * 5 >= units * 4 &&
+           (wide * 5 >= units || zero * 5 >= units * 4);
 }
 
 /* How much of s is common Chinese in a double-byte charset: the first level
