@@ -202,6 +202,35 @@ chain_tail(const Resolver *r, guint first, guint end)
     return tail;
 }
 
+/* The same town as the last of its name that a chain has made sure of: after
+ * 连山县太平镇, 太平镇 is that one. */
+static gboolean
+repeat(Resolver *r, guint index)
+{
+    PlaceMention *m = mention_at(r, index);
+    const Folded *folded = g_ptr_array_index(r->scan->folded, m->paragraph);
+    guint32 size = m->span.to - m->span.from;
+    for (guint i = index; i-- > 0 && index - i <= REACH;) {
+        const PlaceMention *o = mention_at(r, i);
+        const Folded *there = g_ptr_array_index(r->scan->folded, o->paragraph);
+        if (o->level != PLACE_TOWN || !o->linked ||
+            (o->unit < 0 && o->name == NULL) ||
+            o->span.to - o->span.from != size ||
+            memcmp(folded->str->str + m->span.from,
+                   there->str->str + o->span.from, size) != 0)
+            continue;
+        if (o->unit >= 0) {
+            settle(r, m, (guint32)o->unit);
+        } else {
+            m->name = o->name;
+            m->above = mention_at(r, i - 1)->unit;
+            m->count = 0;
+        }
+        return TRUE;
+    }
+    return FALSE;
+}
+
 /* Resolves the chain [first, end) by its last link in the list; TRUE if that
  * could be done. In the `last_round` what is left open is closed. */
 static gboolean
@@ -224,6 +253,8 @@ resolve_chain(Resolver *r, guint first, guint end, gboolean last_round)
         m = mention_at(r, --tail);
     }
     if (m->unit >= 0 || m->count == 0)
+        return TRUE;
+    if (tail == first && m->level == PLACE_TOWN && repeat(r, tail))
         return TRUE;
     keep_highest(r, m);
     chosen = best_candidate(r, tail, &best);
@@ -285,7 +316,8 @@ attach_unlisted(Resolver *r)
 {
     for (guint i = 1; i < r->scan->mentions->len; i++) {
         PlaceMention *m = mention_at(r, i);
-        if (m->level == PLACE_TOWN && m->linked && m->count == 0)
+        if (m->level == PLACE_TOWN && m->linked && m->count == 0 &&
+            m->above < 0)
             m->above = mention_at(r, i - 1)->unit;
     }
 }

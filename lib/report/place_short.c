@@ -7,6 +7,19 @@
 
 #include <string.h>
 
+/* TRUE if the name stands for a place without any evidence. */
+static gboolean
+is_firm(const Gazetteer *g, const GazetteerHit *hit)
+{
+    for (guint32 i = 0; i < hit->count; i++) {
+        const GazetteerForm *form = gazetteer_form(g, hit->first + i);
+        if (form->kind != GAZETTEER_BARE ||
+            gazetteer_unit(g, form->unit)->level <= PLACE_CITY)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A short name of at least two characters that no longer name in the list
  * takes (东莞街道 does not make 东莞 a street). */
 static void
@@ -15,14 +28,23 @@ add_short(GazetteerIndex *index, const Gazetteer *g, const char *str,
 {
     g_autofree char *name = g_strndup(str, length);
     GazetteerHit hit;
-    if (length < 6 || g_hash_table_contains(g->words, name) ||
-        g_hash_table_contains(g->cuts, name) ||
+    if (length < 6 || g_hash_table_contains(g->cuts, name) ||
         g_hash_table_contains(g->not_names, name))
         return;
     if (gazetteer_find(&g->index, name, length, 0, &hit) &&
-        hit.length == length)
+        hit.length == length && is_firm(g, &hit))
         return;
     gazetteer_index_add(index, str, length, mention);
+    if (index->forms->len > 0)
+        g_array_index(index->forms, GazetteerForm, index->forms->len - 1).word =
+            g_hash_table_contains(g->words, name);
+}
+
+static const char *
+folded_name(const PlaceScan *scan, const char *name)
+{
+    g_autoptr(Folded) folded = normalize_fold(name, -1);
+    return g_string_chunk_insert(scan->names, folded->str->str);
 }
 
 static void
@@ -34,6 +56,7 @@ add_town(GazetteerIndex *index, const PlaceScan *scan, guint mention)
     gsize length;
     if (m->unit >= 0)
         name = gazetteer_unit(scan->gazetteer, (guint32)m->unit)->name;
+    name = folded_name(scan, name);
     length = gazetteer_bare_length(name);
     add_short(index, scan->gazetteer, name, length, mention);
     if (length > 0 && g_str_has_suffix(name, "街道"))
@@ -81,6 +104,37 @@ add_mention(PlaceScan *scan, guint model, guint paragraph, Span span)
     g_array_append_val(scan->mentions, m);
 }
 
+/* TRUE if the bytes between two places only join them: 花都、太平; 花都-太平.
+ */
+static gboolean
+joins(const char *str, guint32 from, guint32 to)
+{
+    static const char *const JOINTS[] = { "", "-", "、", "·", "和", "与" };
+    for (gsize i = 0; i < G_N_ELEMENTS(JOINTS); i++)
+        if (strlen(JOINTS[i]) == to - from &&
+            memcmp(str + from, JOINTS[i], to - from) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* A short name that is a word as well counts only beside another place. */
+static gboolean
+stands_among(const PlaceScan *scan, guint paragraph, const char *str, Span span,
+             guint next, guint n)
+{
+    const PlaceMention *before =
+        next > 0 ? &g_array_index(scan->mentions, PlaceMention, next - 1)
+                 : NULL;
+    const PlaceMention *after =
+        next < n ? &g_array_index(scan->mentions, PlaceMention, next) : NULL;
+    return (before != NULL && before->paragraph == paragraph &&
+            before->span.to <= span.from &&
+            joins(str, before->span.to, span.from)) ||
+           (after != NULL && after->paragraph == paragraph &&
+            after->span.from >= span.to &&
+            joins(str, span.to, after->span.from));
+}
+
 /* `next` runs over the mentions that were there before. */
 static void
 scan_paragraph(PlaceScan *scan, const GazetteerIndex *index, guint paragraph,
@@ -92,6 +146,7 @@ scan_paragraph(PlaceScan *scan, const GazetteerIndex *index, guint paragraph,
     for (gsize i = 0; i + 6 <= length; i += g_utf8_skip[(guchar)str[i]]) {
         GazetteerHit hit;
         Span span;
+        const GazetteerForm *form;
         const PlaceMention *m = NULL;
         while (*next < n) {
             m = &g_array_index(scan->mentions, PlaceMention, *next);
@@ -108,12 +163,11 @@ scan_paragraph(PlaceScan *scan, const GazetteerIndex *index, guint paragraph,
         if (m != NULL && m->paragraph == paragraph && m->level != PLACE_NONE &&
             m->span.from < span.to)
             continue;
+        form = &g_array_index(index->forms, GazetteerForm, hit.first);
         if (place_mention_begins(scan, str, length, span) &&
-            place_mention_ends(scan, str, length, span))
-            add_mention(
-                scan,
-                g_array_index(index->forms, GazetteerForm, hit.first).unit,
-                paragraph, span);
+            place_mention_ends(scan, str, length, span) &&
+            (!form->word || stands_among(scan, paragraph, str, span, *next, n)))
+            add_mention(scan, form->unit, paragraph, span);
     }
 }
 

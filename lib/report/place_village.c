@@ -123,7 +123,8 @@ name_begin(const VillageText *t, gsize begin, gsize at)
         gsize to = MIN(word.to, at);
         if (word.from >= at || to != from)
             continue;
-        if (word.from < begin || is_in(g->cuts, t, word.from, to))
+        if (word.from < begin ||
+            (word.to <= at && is_in(g->cuts, t, word.from, to)))
             return at - from <= MOST ? from : unsure;
         /* Without a border in sight: as little as makes a name. */
         if (at - from < LEAST)
@@ -148,6 +149,22 @@ is_no_name(const VillageText *t, gsize from, gsize at, gsize end)
     return at == from || is_in(g->alone, t, from, end);
 }
 
+/* 车陂|村|道路, but 主干|村道, 助力|村集体: where 村 begins a word, it ends a
+ * name only if the word is an office of one village. */
+static gboolean
+begins_other_word(const VillageText *t, gsize at, gsize size)
+{
+    static const char *const OFFICES[] = { "村委",   "村党",   "村支",
+                                           "村两委", "村民小", "村民委",
+                                           "社区党", "社区居" };
+    for (guint i = 0; i < t->scan->words->len; i++) {
+        Span word = g_array_index(t->scan->words, Span, i);
+        if (word.from == at && word.to > at + size)
+            return !stands_any(t, at, OFFICES, G_N_ELEMENTS(OFFICES));
+    }
+    return FALSE;
+}
+
 static gboolean
 find_name(VillageText *t, gsize limit, gsize at, gsize size,
           gboolean after_place, Span *name)
@@ -160,6 +177,8 @@ find_name(VillageText *t, gsize limit, gsize at, gsize size,
     place_mention_words(t->scan, t->str, t->length,
                         (Span){ (guint32)begin, (guint32)(at + size) });
     from = name_begin(t, begin, at);
+    if (!(after_place && from == limit) && begins_other_word(t, at, size))
+        return FALSE;
     if (from < begin || is_no_name(t, from, at, at + size))
         return FALSE;
     if (at - from < (after_place && from == limit ? 3 : LEAST))
