@@ -9,9 +9,10 @@
 #define TITLE_SIZE 1.3    /* of the body's type */
 #define HEADING_SIZE 1.1  /* likewise */
 #define HEADING_LENGTH 40 /* characters */
-#define WIDE_GAP 1.35     /* of the usual distance of lines */
-#define INDENT 1.5        /* em */
-#define RAGGED 2.5 /* em that a full line may lack: hanging marks, words */
+#define FEW_LINES 3
+#define WIDE_GAP 1.35 /* of the usual distance of lines */
+#define INDENT 1.5    /* em */
+#define RAGGED 2.5    /* em that a full line may lack: hanging marks, words */
 
 /* What the pages have in common. */
 typedef struct {
@@ -23,6 +24,7 @@ typedef struct {
 
 typedef struct {
     double left, right;
+    guint lines, page;
 } Column;
 
 typedef struct {
@@ -89,23 +91,33 @@ find_columns(Style *style, GPtrArray *lines)
         Column *column;
 
         if (line->column >= style->columns->len) {
-            Column fresh = { INFINITY, 0 };
+            Column fresh = { .left = INFINITY };
 
             while (style->columns->len <= line->column)
                 g_array_append_val(style->columns, fresh);
         }
+        /* titles and tables may reach further than the text */
+        if (line->row || !is_body(line, style->body))
+            continue;
         column = column_of(style, line);
         column->left = MIN(column->left, line->x1);
         column->right = MAX(column->right, line->x2);
+        column->page = line->page;
+        column->lines++;
     }
-    /* neighbours in the file with the same left edge are set alike */
+    /* a few lines do not show where their column ends: its like on the page
+     * before does */
     for (guint i = 1; i < style->columns->len; i++) {
-        for (guint k = i > 4 ? i - 4 : 0; k < i; k++) {
-            Column *a = &g_array_index(style->columns, Column, i);
-            Column *b = &g_array_index(style->columns, Column, k);
+        Column *few = &g_array_index(style->columns, Column, i);
 
-            if (fabs(a->left - b->left) < style->body)
-                a->right = b->right = MAX(a->right, b->right);
+        for (guint k = i; k-- > 0 && few->lines < FEW_LINES;) {
+            const Column *like = &g_array_index(style->columns, Column, k);
+
+            if (like->page + 1 < few->page)
+                break;
+            if (like->page < few->page &&
+                fabs(like->left - few->left) < style->body)
+                few->right = MAX(few->right, like->right);
         }
     }
 }

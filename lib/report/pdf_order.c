@@ -5,7 +5,8 @@
 
 #define MAX_CUTS 200   /* of a page */
 #define MIN_ROWS 4     /* rows with white at one place to make a gutter */
-#define MIN_GUTTER 1.0 /* em */
+#define MIN_GUTTER 1.2 /* em */
+#define CELL_GAP 2.0   /* em between cells of a row */
 #define MIN_COLUMN 6.0 /* em: median width of the lines of a column */
 
 /* ---- rows: lines side by side ---- */
@@ -194,10 +195,11 @@ merge_row(GPtrArray *order, const GPtrArray *rows, guint from, guint to)
 
     for (guint i = from + 1; i < to; i++) {
         const PdfLine *part = g_ptr_array_index(rows, i);
-        gboolean cell = part->x1 - line->x2 >= MIN_GUTTER * line->em;
+        double gap = part->x1 - line->x2;
+        gboolean cell = gap >= CELL_GAP * line->em;
 
-        if (cell)
-            g_string_append_c(text, '\t');
+        if (cell || gap >= 0.5 * line->em)
+            g_string_append_c(text, cell ? '\t' : ' ');
         g_string_append(text, part->text);
         line->row = line->row || cell;
         line->x2 = MAX(line->x2, part->x2);

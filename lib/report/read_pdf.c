@@ -12,6 +12,7 @@
 
 #define MAX_PAGES 5000
 #define LATIN_EM 0.42 /* of the height of a line without Han */
+#define GAP 1.3       /* em of white that parts a line: more than a space */
 
 static void
 skip(GError **error, const char *why)
@@ -61,6 +62,41 @@ measure(const char *text, const PopplerRectangle *boxes, guint n)
     return line;
 }
 
+/* Adds the line of n characters `text` in the parts that white divides: a
+ * line of poppler may run over several columns. */
+static void
+add_parts(PdfPage *page, guint number, const char *text,
+          const PopplerRectangle *boxes, guint n)
+{
+    double em = measure(text, boxes, n).em;
+    const char *begin = text, *at = text;
+    guint from = 0, last = 0; /* last: character that is no space */
+
+    for (guint i = 0; i <= n; i++) {
+        gboolean space = i < n && g_unichar_isspace(g_utf8_get_char(at));
+        gboolean apart = i == n || (!space && i > from &&
+                                    boxes[i].x1 - boxes[last].x2 >= GAP * em);
+
+        if (apart && i > from) {
+            PdfLine where = measure(begin, boxes + from, last - from + 1);
+
+            where.page = number;
+            pdf_page_add(page, begin, (gsize)(at - begin), &where);
+            begin = at;
+            from = i;
+        }
+        if (i < n) {
+            if (!space)
+                last = i;
+            else if (i == from) { /* white before the part */
+                begin = g_utf8_next_char(at);
+                from = i + 1;
+            }
+            at = g_utf8_next_char(at);
+        }
+    }
+}
+
 static PdfPage *
 read_page(PopplerPage *source, guint number)
 {
@@ -78,12 +114,8 @@ read_page(PopplerPage *source, guint number)
         const char *end = strchrnul(from, '\n');
         guint n = (guint)g_utf8_strlen(from, end - from);
 
-        if (n > 0 && n <= n_boxes - at) {
-            PdfLine where = measure(from, boxes + at, n);
-
-            where.page = number;
-            pdf_page_add(page, from, (gsize)(end - from), &where);
-        }
+        if (n > 0 && n <= n_boxes - at)
+            add_parts(page, number, from, boxes + at, n);
         at = MIN(at + n + 1, n_boxes);
         from = *end ? end + 1 : end;
     }
