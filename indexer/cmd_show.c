@@ -82,8 +82,11 @@ run(int argc, char **argv)
     limits.reader = cli->reader;
     g_autoptr(Reader) reader = reader_new(&limits);
     for (int i = 0; i < argc; i++)
-        if (!show_file(argv[i], reader, tools, stage, &error))
-            status = MAX(status, cli_fail(g_steal_pointer(&error)));
+        if (!show_file(argv[i], reader, tools, stage, &error)) {
+            int code = cli_fail(g_steal_pointer(&error));
+
+            status = MAX(status, code);
+        }
     return status;
 }
 
