@@ -9,3 +9,5 @@
 /* Options of all commands (main.c). */
 extern int option_limit;  /* --limit, 10 */
 extern int option_offset; /* --offset, 0 */
+
+extern const Command cases_command;

@@ -14,6 +14,7 @@ static const GOptionEntry options[] = {
 };
 
 static const Command *const commands[] = {
+    &cases_command,
     &completion_command,
     NULL,
 };

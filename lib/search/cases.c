@@ -153,7 +153,7 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
     g_autoptr(PassageRecord) p = index_passage(index, item->docid, error);
     if (!p)
         return NULL;
-    const ArticleRecord *article = index_article(index, p->article, error);
+    const ArticleRecord *article = index_article_of(index, p->article, p->file, error);
     if (!article)
         return NULL;
     Candidate *c = g_new0(Candidate, 1);

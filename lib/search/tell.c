@@ -11,6 +11,7 @@ enum {
     PRACTICE_SENTENCES = 3,
     MOST_RESULTS = 6,
     PROBLEM_WORDS = 6,
+    PROBLEM_BYTES = 36,
 };
 
 static void
@@ -179,7 +180,9 @@ problem_of(const Case *c, const char *need)
     g_autoptr(GPtrArray) found = g_ptr_array_new();
 
     for (char **word = words; *word && found->len < PROBLEM_WORDS; word++) {
-        for (guint i = 0; **word && i < c->passages->len; i++) {
+        for (guint i = 0;
+             **word && strlen(*word) <= PROBLEM_BYTES && i < c->passages->len;
+             i++) {
             const PassageRecord *p = c->passages->pdata[i];
             if (!strstr(p->text, *word))
                 continue;
