@@ -26,15 +26,15 @@ static const GOptionEntry options[] = {
 typedef struct {
     char *text;
     char *exclude; /* article that the need is taken from */
-} Need;
+} Source;
 
 static void
-need_clear(Need *need)
+source_clear(Source *need)
 {
     g_free(need->text);
     g_free(need->exclude);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Need, need_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Source, source_clear)
 
 /* 50c600b73a90e133-12 */
 static gboolean
@@ -46,7 +46,7 @@ is_id(const char *argument)
 }
 
 static gboolean
-need_of_id(Need *need, Index *index, const char *id, GError **error)
+need_of_id(Source *need, Index *index, const char *id, GError **error)
 {
     need->exclude = g_strndup(id, 16);
     guint number = (guint)g_ascii_strtoull(id + 17, NULL, 10);
@@ -67,7 +67,7 @@ need_of_id(Need *need, Index *index, const char *id, GError **error)
 
 /* Title and beginning of the first article. */
 static gboolean
-need_of_file(Need *need, const char *path, GError **error)
+need_of_file(Source *need, const char *path, GError **error)
 {
     g_autoptr(ReportTools) tools = report_tools_new(cli->data_dir, error);
     if (!tools)
@@ -102,7 +102,7 @@ need_of_file(Need *need, const char *path, GError **error)
 }
 
 static gboolean
-read_need(Need *need, Index *index, char **argv, GError **error)
+read_need(Source *need, Index *index, char **argv, GError **error)
 {
     if (!argv[1] && is_id(argv[0]))
         return need_of_id(need, index, argv[0], error);
@@ -331,7 +331,7 @@ run(int argc, char **argv)
     if (option_limit < 0 || option_offset < 0)
         return cli_usage(_("cases: --limit and --offset are not negative"));
     g_auto(Opened) opened = { 0 };
-    g_auto(Need) need = { 0 };
+    g_auto(Source) need = { 0 };
     if (!opened_open(&opened, &error) ||
         !read_need(&need, opened.index, argv, &error))
         return cli_fail(error);

@@ -2,27 +2,27 @@
 #include "search/cases.h"
 
 #include "search/likeness.h"
+#include "search/need.h"
 #include "search/plan.h"
 #include "search/practice.h"
 #include "search/rank.h"
-#include "search/synonym.h"
 #include "search/tell.h"
 #include <math.h>
 #include <string.h>
 
 enum {
-    DEPTH = 300,      /* passages that are looked at */
-    NEED_TERMS = 40,  /* of a long need, those that tell most */
-    WIDER_TERMS = 60, /* of the synonyms */
+    DEPTH = 300, /* passages that are looked at */
     MOST_CASES = 200,
+    COMPLETED = 100,     /* cases whose whole paragraph is read */
+    PARAGRAPH_REACH = 5, /* passages of it before and after the best */
 };
 
-/* A synonym weighs so much of the word itself. */
-static const double WIDER_WEIGHT = 0.3;
 /* The other passages of a paragraph, and of its article, add so much. */
 static const double PARAGRAPH_SHARE = 0.15, ARTICLE_SHARE = 0.1;
 /* What is left of a passage that tells of no practice at all. */
-static const double MERE_WORDS = 0.5;
+static const double MERE_WORDS = 0.25;
+/* What is left of a case that tells of none of the need's concepts. */
+static const double ONE_CONCEPT = 0.3;
 /* A place that comes again waits; what is told again in like words more so. */
 static const double SAME_PLACE = 0.93, SAME_WORDS = 0.6;
 
@@ -30,8 +30,8 @@ static const double SAME_PLACE = 0.93, SAME_WORDS = 0.6;
 typedef struct {
     PassageRecord *passage;
     const ArticleRecord *article;
-    double need;  /* how well it answers */
-    double score; /* with its practice */
+    XapianDocid docid;
+    double score; /* how well it answers, and how much practice it tells */
 } Candidate;
 
 static void
@@ -41,58 +41,6 @@ candidate_free(gpointer data)
 
     g_clear_pointer(&c->passage, record_free_passage);
     g_free(c);
-}
-
-static int
-by_gain(gconstpointer a, gconstpointer b)
-{
-    const BagTerm *x = a, *y = b;
-    double gain = y->weight * y->idf - x->weight * x->idf;
-    return gain > 0 ? 1 : gain < 0 ? -1 : 0;
-}
-
-/* Keeps the terms that tell most; `factor` scales the weight of all. */
-static gboolean
-weigh(Bag *bag, Index *index, guint most, double factor, GError **error)
-{
-    if (!bag_weigh(bag, index_passages(index), error))
-        return FALSE;
-    if (bag->terms->len > most) {
-        g_array_sort(bag->terms, by_gain);
-        g_array_set_size(bag->terms, most);
-    }
-    for (guint i = 0; i < bag->terms->len; i++)
-        g_array_index(bag->terms, BagTerm, i).weight *= factor;
-    return TRUE;
-}
-
-/* The need's terms and, weighing less, those of its synonyms. */
-static Bag *
-bag_of_need(Index *index, Segmenter *segmenter, const char *data_dir,
-            const char *need, GError **error)
-{
-    g_autoptr(Synonyms) synonyms = synonym_open(data_dir, error);
-    if (!synonyms)
-        return NULL;
-    g_autoptr(Bag) bag = bag_new(segmenter, need);
-    if (!weigh(bag, index, NEED_TERMS, 1, error))
-        return NULL;
-    g_autofree char *words = synonym_widen(synonyms, need);
-    g_autoptr(Bag) wider = bag_new(segmenter, words);
-    if (!weigh(wider, index, WIDER_TERMS, WIDER_WEIGHT, error))
-        return NULL;
-    guint own = bag->terms->len;
-    for (guint i = 0; i < wider->terms->len; i++) {
-        const BagTerm *t = &g_array_index(wider->terms, BagTerm, i);
-        gboolean known = FALSE;
-        for (guint j = 0; j < own && !known; j++)
-            known =
-                !strcmp(g_array_index(bag->terms, BagTerm, j).term, t->term);
-        /* Pairs over the border of two synonyms mean nothing. */
-        if (!known && t->class != TERM_CLASS_BRIDGED)
-            g_array_append_val(bag->terms, *t);
-    }
-    return g_steal_pointer(&bag);
 }
 
 static XapianMset *
@@ -140,8 +88,8 @@ practice_weight(const PassageRecord *p, const ArticleRecord *article)
     Practice text = practice_judge(p->text, p->text_length, p->amounts->len);
     Practice title = practice_judge(article->title, strlen(article->title), 0);
     gboolean team = article->team && *article->team;
-    double help = MIN(1, text.help + title.help + (team ? 0.5 : 0));
-    double all = 0.5 * help + 0.3 * text.deed + 0.2 * text.result;
+    double help = MIN(1, 0.5 * text.help + 0.5 * title.help + (team ? 0.7 : 0));
+    double all = 0.6 * help + 0.25 * text.deed + 0.15 * text.result;
 
     return MERE_WORDS + (1 - MERE_WORDS) * all;
 }
@@ -153,7 +101,8 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
     g_autoptr(PassageRecord) p = index_passage(index, item->docid, error);
     if (!p)
         return NULL;
-    const ArticleRecord *article = index_article_of(index, p->article, p->file, error);
+    const ArticleRecord *article =
+        index_article_of(index, p->article, p->file, error);
     if (!article)
         return NULL;
     Candidate *c = g_new0(Candidate, 1);
@@ -166,6 +115,7 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
         c->score = need * kind_weight(p->kind) * practice_weight(p, article);
     }
     c->article = article;
+    c->docid = item->docid;
     c->passage = g_steal_pointer(&p);
     return c;
 }
@@ -202,6 +152,7 @@ candidates(Index *index, Bag *bag, const CaseOptions *options, GError **error)
 typedef struct {
     Case *c;
     const PassageRecord *best;
+    XapianDocid docid; /* of the best */
     double best_score;
     GHashTable *pairs; /* of the text: pairs of characters */
     double like;       /* how much of it a chosen case tells already */
@@ -225,26 +176,48 @@ by_score(gconstpointer a, gconstpointer b)
     return y->score > x->score ? 1 : y->score < x->score ? -1 : 0;
 }
 
+/* Puts a passage into its place; FALSE (and frees it) if it is no part of the
+ * paragraph or there already. */
+static gboolean
+insert_passage(Case *c, PassageRecord *p)
+{
+    const PassageRecord *first = c->passages->pdata[0];
+    guint at = 0;
+
+    while (at < c->passages->len &&
+           ((PassageRecord *)c->passages->pdata[at])->number < p->number)
+        at++;
+    gboolean part =
+        !strcmp(first->article, p->article) && first->paragraph == p->paragraph;
+    gboolean known =
+        at < c->passages->len &&
+        ((PassageRecord *)c->passages->pdata[at])->number == p->number;
+    if (part && !known)
+        g_ptr_array_insert(c->passages, (int)at, p);
+    else
+        record_free_passage(p);
+    return part;
+}
+
 /* Takes the passage over. */
 static void
 add_passage(Draft *d, Candidate *from)
 {
     Case *c = d->c;
-    guint at = 0;
 
     if (from->score > d->best_score) {
         d->best = from->passage;
+        d->docid = from->docid;
         c->score = from->score + PARAGRAPH_SHARE * d->best_score;
         d->best_score = from->score;
     } else {
         c->score += PARAGRAPH_SHARE * from->score;
     }
-    while (at < c->passages->len &&
-           ((PassageRecord *)c->passages->pdata[at])->number <
-               from->passage->number)
-        at++;
     likeness_add(d->pairs, from->passage->text, from->passage->text_length);
-    g_ptr_array_insert(c->passages, (int)at, g_steal_pointer(&from->passage));
+    if (c->passages->len)
+        insert_passage(c, g_steal_pointer(&from->passage));
+    else
+        g_ptr_array_add(c->passages, g_steal_pointer(&from->passage));
 }
 
 static Draft *
@@ -257,6 +230,56 @@ draft_new(const Candidate *from)
     return d;
 }
 
+/* The rest of the paragraph: passages of an article are consecutive documents
+ * of their segment. */
+static gboolean
+complete(Draft *d, Index *index, GError **error)
+{
+    guint step = index_segments(index);
+    XapianDocid at = d->docid;
+
+    for (int n = 0; n < PARAGRAPH_REACH; n++) {
+        at = index_following(index, at);
+        PassageRecord *p = at ? index_passage(index, at, error) : NULL;
+        if (at && !p)
+            return FALSE;
+        if (!p || !insert_passage(d->c, p))
+            break;
+    }
+    at = d->docid;
+    for (guint n = MIN(PARAGRAPH_REACH, d->best->number - 1); n > 0; n--) {
+        at -= step;
+        PassageRecord *p = index_passage(index, at, error);
+        if (!p)
+            return FALSE;
+        if (!insert_passage(d->c, p))
+            break;
+    }
+    return TRUE;
+}
+
+/* Much of one concept is less than something of all. */
+static void
+cover(Draft *d, const Need *need)
+{
+    const PassageRecord *first = d->c->passages->pdata[0];
+    const ArticleRecord *a = d->c->article;
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (first->heading >= 0 &&
+        (guint)first->heading < g_strv_length(a->headings))
+        g_string_append_printf(text, "%s\n", a->headings[first->heading]);
+    for (guint i = 0; i < d->c->passages->len; i++) {
+        const PassageRecord *p = d->c->passages->pdata[i];
+        g_string_append(text, p->text);
+    }
+    g_autoptr(Folded) folded = normalize_fold(text->str, (gssize)text->len);
+    double factor =
+        ONE_CONCEPT + (1 - ONE_CONCEPT) * need_coverage(need, folded->str->str);
+    d->best_score *= factor;
+    d->c->score *= factor;
+}
+
 /* Passages of one paragraph become one case. */
 static GPtrArray *
 group(GPtrArray *all)
@@ -264,7 +287,6 @@ group(GPtrArray *all)
     GPtrArray *drafts = g_ptr_array_new_with_free_func(draft_free);
     g_autoptr(GHashTable) by_paragraph =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) by_article = g_hash_table_new(NULL, NULL);
 
     g_ptr_array_sort(all, by_score);
     for (guint i = 0; i < all->len; i++) {
@@ -281,7 +303,16 @@ group(GPtrArray *all)
         }
         add_passage(d, c);
     }
-    /* What the rest of the article tells of the need. */
+    return drafts;
+}
+
+/* What the rest of the article tells of the need. */
+static void
+add_article_evidence(GPtrArray *drafts)
+{
+    g_autoptr(GHashTable) by_article =
+        g_hash_table_new_full(NULL, NULL, NULL, g_free);
+
     for (guint i = 0; i < drafts->len; i++) {
         Draft *d = drafts->pdata[i];
         double *sum = g_hash_table_lookup(by_article, d->c->article);
@@ -297,12 +328,6 @@ group(GPtrArray *all)
         d->c->score +=
             ARTICLE_SHARE * MIN(*sum - d->best_score, 3 * d->best_score);
     }
-    GHashTableIter iter;
-    gpointer value;
-    g_hash_table_iter_init(&iter, by_article);
-    while (g_hash_table_iter_next(&iter, NULL, &value))
-        g_free(value);
-    return drafts;
 }
 
 static const char *
@@ -371,16 +396,22 @@ choose(GPtrArray *drafts, const Bag *bag, const char *need, guint limit)
 
 GPtrArray *
 cases_find(Index *index, Segmenter *segmenter, const char *data_dir,
-           const char *need, const CaseOptions *options, GError **error)
+           const char *typed, const CaseOptions *options, GError **error)
 {
-    g_autoptr(Bag) bag = bag_of_need(index, segmenter, data_dir, need, error);
-    if (!bag)
+    g_autoptr(Need) need = need_new(index, segmenter, data_dir, typed, error);
+    if (!need)
         return NULL;
-    g_autoptr(GPtrArray) all = candidates(index, bag, options, error);
+    g_autoptr(GPtrArray) all = candidates(index, need->bag, options, error);
     if (!all)
         return NULL;
     g_autoptr(GPtrArray) drafts = group(all);
+    for (guint i = 0; i < drafts->len; i++) {
+        if (i < COMPLETED && !complete(drafts->pdata[i], index, error))
+            return NULL;
+        cover(drafts->pdata[i], need);
+    }
+    add_article_evidence(drafts);
     guint limit = MIN(options->limit, MOST_CASES);
 
-    return choose(drafts, bag, need, limit);
+    return choose(drafts, need->bag, typed, limit);
 }

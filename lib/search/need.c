@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/need.h"
+
+#include "search/synonym.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    NEED_TERMS = 40,  /* of a long need, those that tell most */
+    WIDER_TERMS = 60, /* of the synonyms */
+    MOST_CONCEPTS = 8,
+    LONGEST_CONCEPT = 36, /* bytes */
+};
+
+/* A synonym weighs so much of the word itself, as a term and as a concept. */
+static const double WIDER_WEIGHT = 0.3, NEED_OTHER = 0.6;
+
+typedef struct {
+    char *text;
+    GPtrArray *pairs; /* of char *: 人居 居环 环境 */
+    char **others;
+    double weight;
+} Concept;
+
+static void
+concept_free(gpointer data)
+{
+    Concept *c = data;
+
+    g_free(c->text);
+    g_ptr_array_unref(c->pairs);
+    g_strfreev(c->others);
+    g_free(c);
+}
+
+static int
+by_gain(gconstpointer a, gconstpointer b)
+{
+    const BagTerm *x = a, *y = b;
+    double gain = y->weight * y->idf - x->weight * x->idf;
+    return gain > 0 ? 1 : gain < 0 ? -1 : 0;
+}
+
+/* Keeps the terms that tell most; `factor` scales the weight of all. */
+static gboolean
+weigh(Bag *bag, Index *index, guint most, double factor, GError **error)
+{
+    if (!bag_weigh(bag, index_passages(index), error))
+        return FALSE;
+    if (bag->terms->len > most) {
+        g_array_sort(bag->terms, by_gain);
+        g_array_set_size(bag->terms, most);
+    }
+    for (guint i = 0; i < bag->terms->len; i++)
+        g_array_index(bag->terms, BagTerm, i).weight *= factor;
+    return TRUE;
+}
+
+/* The need's terms and, weighing less, those of its synonyms. */
+static Bag *
+bag_of_need(Index *index, Segmenter *segmenter, const Synonyms *synonyms,
+            const char *need, GError **error)
+{
+    g_autoptr(Bag) bag = bag_new(segmenter, need);
+    if (!weigh(bag, index, NEED_TERMS, 1, error))
+        return NULL;
+    g_autofree char *words = synonym_widen(synonyms, need);
+    g_autoptr(Bag) wider = bag_new(segmenter, words);
+    if (!weigh(wider, index, WIDER_TERMS, WIDER_WEIGHT, error))
+        return NULL;
+    guint own = bag->terms->len;
+    for (guint i = 0; i < wider->terms->len; i++) {
+        const BagTerm *t = &g_array_index(wider->terms, BagTerm, i);
+        gboolean known = FALSE;
+        for (guint j = 0; j < own && !known; j++)
+            known =
+                !strcmp(g_array_index(bag->terms, BagTerm, j).term, t->term);
+        /* Pairs over the border of two synonyms mean nothing. */
+        if (!known && t->class != TERM_CLASS_BRIDGED)
+            g_array_append_val(bag->terms, *t);
+    }
+    return g_steal_pointer(&bag);
+}
+
+/* Rarity of a concept: the mean idf of its pairs. */
+static double
+rarity_of(const Concept *c, const Bag *bag)
+{
+    double sum = 0;
+    guint n = 0;
+
+    for (guint i = 0; i < c->pairs->len; i++) {
+        for (guint j = 0; j < bag->terms->len; j++) {
+            const BagTerm *t = &g_array_index(bag->terms, BagTerm, j);
+            if (strcmp(t->term, c->pairs->pdata[i]))
+                continue;
+            sum += t->idf > 0 ? t->idf : log(1 + bag->documents);
+            n++;
+            break;
+        }
+    }
+    return n ? sum / n : 1;
+}
+
+static Concept *
+concept_new(const char *folded, gsize length, const Synonyms *synonyms,
+            const Bag *bag)
+{
+    Concept *c = g_new0(Concept, 1);
+
+    c->text = g_strndup(folded, length);
+    c->pairs = g_ptr_array_new_with_free_func(g_free);
+    for (const char *p = c->text; *p && *g_utf8_next_char(p);
+         p = g_utf8_next_char(p)) {
+        const char *end = g_utf8_next_char(g_utf8_next_char(p));
+        g_ptr_array_add(c->pairs, g_strndup(p, (gsize)(end - p)));
+    }
+    g_autofree char *others = synonym_widen(synonyms, c->text);
+    c->others = g_strsplit(others, " ", 0);
+    c->weight = rarity_of(c, bag);
+    return c;
+}
+
+/* What is typed with blanks has its concepts told apart; else its words of two
+ * characters and more are. */
+static void
+find_concepts(Need *need, Segmenter *segmenter, const Synonyms *synonyms,
+              const char *typed)
+{
+    g_autofree char *clean = g_strdup(typed);
+    g_auto(GStrv) parts = g_strsplit_set(g_strstrip(clean), " \t\n", 0);
+    gboolean blanks = g_strv_length(parts) > 1;
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Span));
+
+    for (char **part = parts; *part; part++) {
+        g_autoptr(Folded) folded = normalize_fold(*part, -1);
+        const char *str = folded->str->str;
+        gsize length = folded->str->len;
+        if (blanks && length && length <= LONGEST_CONCEPT) {
+            g_ptr_array_add(need->concepts,
+                            concept_new(str, length, synonyms, need->bag));
+            continue;
+        }
+        segment_words(segmenter, str, (gssize)length, words);
+        for (guint i = 0; i < words->len; i++) {
+            Span w = g_array_index(words, Span, i);
+            if (offsets_characters(str, w) >= 2)
+                g_ptr_array_add(need->concepts,
+                                concept_new(str + w.from, w.to - w.from,
+                                            synonyms, need->bag));
+        }
+    }
+    if (need->concepts->len > MOST_CONCEPTS)
+        g_ptr_array_set_size(need->concepts, 0);
+}
+
+Need *
+need_new(Index *index, Segmenter *segmenter, const char *data_dir,
+         const char *typed, GError **error)
+{
+    g_autoptr(Synonyms) synonyms = synonym_open(data_dir, error);
+    if (!synonyms)
+        return NULL;
+    g_autoptr(Need) need = g_new0(Need, 1);
+    need->concepts = g_ptr_array_new_with_free_func(concept_free);
+    need->bag = bag_of_need(index, segmenter, synonyms, typed, error);
+    if (!need->bag)
+        return NULL;
+    find_concepts(need, segmenter, synonyms, typed);
+    return g_steal_pointer(&need);
+}
+
+void
+need_free(Need *need)
+{
+    if (!need)
+        return;
+    g_ptr_array_unref(need->concepts);
+    g_clear_pointer(&need->bag, bag_free);
+    g_free(need);
+}
+
+/* 1 for the concept itself; the share of its pairs for a long one (人居环境
+ * 综合整治); NEED_OTHER for a word that does as well. */
+static double
+concept_in(const Concept *c, const char *folded)
+{
+    guint found = 0;
+
+    if (strstr(folded, c->text))
+        return 1;
+    for (guint i = 0; i < c->pairs->len; i++)
+        found += strstr(folded, c->pairs->pdata[i]) != NULL;
+    double share = c->pairs->len > 1 ? (double)found / c->pairs->len : 0;
+    for (char **other = c->others; *other; other++) {
+        if (**other && strstr(folded, *other))
+            return MAX(share, NEED_OTHER);
+    }
+    return share >= 0.5 ? share : 0;
+}
+
+double
+need_coverage(const Need *need, const char *folded)
+{
+    double sum = 0, all = 0;
+
+    for (guint i = 0; i < need->concepts->len; i++) {
+        const Concept *c = need->concepts->pdata[i];
+        sum += c->weight * concept_in(c, folded);
+        all += c->weight;
+    }
+    return all > 0 ? sum / all : 1;
+}
