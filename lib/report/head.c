@@ -29,7 +29,7 @@ head_is_headline(const Report *report, guint i)
     gsize length = headline_without_column(str, text.to - text.from);
     Trait trait;
 
-    if (length > 400)
+    if (length > 400 || block_at(report, i)->end_lost)
         return FALSE;
     trait = trait_of(str, length);
     return headline_is(str, length, &trait);
@@ -117,6 +117,10 @@ which_is_title(const Report *report, const guint *lines, guint n)
     first = look_at(report, lines[0]);
     second = look_at(report, lines[1]);
     if (headline_is_subtitle(&second))
+        return 0;
+    /* An abstract below the title is longer than any title without a gap. */
+    if (second.characters > 28 && second.gaps == 0 && second.commas > 0 &&
+        first.characters <= 25 && !headline_is_kicker(&first))
         return 0;
     return headline_is_kicker(&first) || n == 2 || !headline_is_kicker(&second);
 }

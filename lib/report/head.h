@@ -12,5 +12,6 @@
  * index of the block after the last of them. */
 guint head_label(Report *report, guint first);
 
-/* Does block i look like a headline? */
+/* Does block i look like a headline (and not like the first half of a
+ * paragraph, which kind_label() marks with end_lost)? */
 gboolean head_is_headline(const Report *report, guint i);

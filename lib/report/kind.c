@@ -168,54 +168,81 @@ apply_hints(Kinds *kinds)
 
 /* ---- by neighbours ---- */
 
-static void
-label_headings(Kinds *kinds, guint from)
-{
-    for (guint i = from; i < kinds->report->blocks->len; i++) {
-        Block *block = block_at(kinds, i);
-
-        if (block->kind == BLOCK_BODY && head_is_headline(kinds->report, i) &&
-            !headline_is_kicker(&kinds->traits[i]))
-            block->kind = BLOCK_HEADING;
-    }
-}
-
 #define CUT_ENOUGH 35 /* there are many more headings than short cut halves */
 
+/* The text block that stands below block i, or the number of blocks. */
+static guint
+text_below(const Kinds *kinds, guint i)
+{
+    guint n = kinds->report->blocks->len;
+
+    for (i++; i < n; i++) {
+        BlockKind kind = block_at(kinds, i)->kind;
+
+        if (kind != BLOCK_CAPTION && kind != BLOCK_FURNITURE)
+            break;
+    }
+    return i;
+}
+
+static int
+weigh_half(const Kinds *kinds, guint i, guint below)
+{
+    Span a = block_at(kinds, i)->text, b = block_at(kinds, below)->text;
+    Cut cut =
+        cut_look(kinds->tools->segmenter, kinds->tools->names,
+                 kinds->str + a.from, a.to - a.from, &kinds->traits[i],
+                 kinds->str + b.from, b.to - b.from, &kinds->traits[below]);
+
+    return cut_weigh_headline(&cut, kinds->str + a.from, a.to - a.from,
+                              &kinds->traits[i]);
+}
+
 /* 驻镇工作队积极协调资金，帮助村里修建了灌溉 / 渠，…: the first half of a
- * paragraph may be as short as a heading. */
+ * paragraph may be as short as a heading. Marks those halves (end_lost), so
+ * that none is taken for a title or a heading. */
 static void
-unlabel_halves(Kinds *kinds)
+mark_halves(Kinds *kinds)
 {
     guint n = kinds->report->blocks->len;
     gboolean indents = layout_indents(kinds->report);
 
     for (guint i = 0; i < n; i++) {
-        Block *block = block_at(kinds, i);
-        guint next = i + 1;
-        Span a = block->text, b;
-        Cut cut;
-        int weight;
+        guint below;
 
-        if (block->kind != BLOCK_HEADING || kinds->traits[i].characters < 4)
+        if (block_at(kinds, i)->kind != BLOCK_BODY ||
+            kinds->traits[i].characters < 4 ||
+            !head_is_headline(kinds->report, i))
             continue;
-        while (next < n && (block_at(kinds, next)->kind == BLOCK_CAPTION ||
-                            block_at(kinds, next)->kind == BLOCK_FURNITURE))
-            next++;
-        if (next == n || block_at(kinds, next)->kind != BLOCK_BODY)
+        below = text_below(kinds, i);
+        if (below == n || block_at(kinds, below)->kind != BLOCK_BODY ||
+            head_is_headline(kinds->report, below))
             continue;
-        b = block_at(kinds, next)->text;
-        cut =
-            cut_look(kinds->tools->segmenter, kinds->tools->names,
-                     kinds->str + a.from, a.to - a.from, &kinds->traits[i],
-                     kinds->str + b.from, b.to - b.from, &kinds->traits[next]);
-        weight = cut_weigh_headline(&cut, kinds->str + a.from, a.to - a.from,
-                                    &kinds->traits[i]);
         if (indents &&
-            layout_is_indented(kinds->report->source, block_at(kinds, next)))
-            weight -= CUT_ENOUGH;
-        if (weight >= CUT_ENOUGH)
-            block->kind = BLOCK_BODY;
+            layout_is_indented(kinds->report->source, block_at(kinds, below)))
+            continue;
+        block_at(kinds, i)->end_lost =
+            weigh_half(kinds, i, below) >= CUT_ENOUGH;
+    }
+}
+
+static void
+label_headings(Kinds *kinds, guint from)
+{
+    guint n = kinds->report->blocks->len;
+
+    for (guint i = from; i < n; i++) {
+        Block *block = block_at(kinds, i);
+        guint below;
+
+        if (block->kind != BLOCK_BODY || !head_is_headline(kinds->report, i) ||
+            headline_is_kicker(&kinds->traits[i]))
+            continue;
+        /* A heading stands above something; what is longer than most and stands
+         * at the end is a paragraph whose rest is lost. */
+        below = text_below(kinds, i);
+        if (below < n || kinds->traits[i].characters < 20)
+            block->kind = BLOCK_HEADING;
     }
 }
 
@@ -270,8 +297,8 @@ kind_label(Report *report, ReportTools *tools)
     }
     apply_hints(&kinds);
     label_editor_notes(&kinds);
+    mark_halves(&kinds);
     body = head_label(report, 0);
     label_headings(&kinds, body);
-    unlabel_halves(&kinds);
     g_free(kinds.traits);
 }

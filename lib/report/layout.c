@@ -7,8 +7,9 @@
 #include <string.h>
 
 typedef struct {
-    Span text;            /* without line end and white space around it */
-    guint32 width;        /* columns with the indentation, Han counts two */
+    Span text;     /* without line end and white space around it */
+    guint32 word;  /* columns of the Latin word or number it begins with */
+    guint32 width; /* columns with the indentation, Han counts two */
     gboolean after_blank; /* an empty line or a break stands before */
     gboolean indented;
     gboolean hinted; /* the format says what it is */
@@ -31,6 +32,11 @@ measure(const char *str, guint32 from, guint32 to)
     trait_trim(str, &line.text.from, &line.text.to);
     for (const char *p = str + from; p < str + to; p = g_utf8_next_char(p))
         line.width += is_wide(g_utf8_get_char(p)) ? 2 : 1;
+    for (const char *p = str + line.text.from; p < str + line.text.to;
+         p = g_utf8_next_char(p), line.word++)
+        if (trait_is_han(g_utf8_get_char(p)) ||
+            trait_is_space(g_utf8_get_char(p)))
+            break;
     /* One stray space is no indentation: 　　 or two and more. */
     line.indented = line.text.from - from >= 2 && line.text.from < line.text.to;
     trait = trait_of(str + line.text.from, line.text.to - line.text.from);
@@ -135,7 +141,9 @@ static gboolean
 continues(const Line *line, const Line *next, guint32 wrap)
 {
     return wrap > 0 && !next->after_blank && !next->indented && !next->hinted &&
-           !line->hinted && line->width + WRAP_SLACK >= wrap;
+           !line->hinted &&
+           (line->width + WRAP_SLACK >= wrap ||
+            line->width + 1 + next->word > wrap);
 }
 
 void

@@ -157,8 +157,12 @@ leads_to(const Mend *mend, guint b, guint a)
 static gboolean
 is_verse(const Mend *mend, guint a, guint b)
 {
-    return mend->traits[a].characters < 20 && mend->traits[b].characters < 25 &&
-           mend->traits[a].stops == 0;
+    const Trait *x = &mend->traits[a], *y = &mend->traits[b];
+
+    /* One clause each. */
+    return x->characters < 20 && y->characters < 25 && x->stops == 0 &&
+           x->commas <= 1 &&
+           (y->commas == 0 || (y->commas == 1 && trait_is_comma(y->last)));
 }
 
 /* 奖次：… / 奖次：…: items of a list begin alike. */
@@ -364,6 +368,14 @@ add_block(Mend *mend, Paragraph *paragraph, guint i)
     Block *block = block_at(mend, i);
     const Block *first;
 
+    /* Between Latin words the cut took the place of a blank; the byte before a
+     * block is white space. */
+    if (paragraph->text->str->len > 0 && block->text.from > 0 &&
+        g_ascii_isalpha(
+            paragraph->text->str->str[paragraph->text->str->len - 1]) &&
+        g_ascii_isalpha(mend->str[block->text.from]))
+        text_append(paragraph->text, " ", 1,
+                    (Span){ block->text.from - 1, block->text.from });
     layout_append(mend->report->source, block, paragraph->text);
     g_array_append_val(paragraph->blocks, i);
     first = block_at(mend, g_array_index(paragraph->blocks, guint, 0));

@@ -57,13 +57,33 @@ is_place(const ReportTools *tools, const char *str, gsize length)
     return places->len > 0;
 }
 
-/* The longest end of [from, to) that is a place: 连日来广州市 -> 广州市. */
+static gboolean
+ends_as_place(const char *str, Span span)
+{
+    static const char *const ends[] = { "省", "市", "县", "区", "旗",
+                                        "州", "镇", "乡", "村", "街道" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (trait_ends(str + span.from, span.to - span.from, ends[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* The longest end of [from, to) that is a place: 连日来广州市 -> 广州市; with
+ * one before it that the gazetteer does not know: 云州市|南湖区. */
 static Span
 place_at_end(const ReportTools *tools, const char *str, Span span)
 {
+    guint32 start = span.from;
+
     while (span.from < span.to) {
-        if (is_place(tools, str + span.from, span.to - span.from))
+        Span before = { start, span.from };
+
+        if (is_place(tools, str + span.from, span.to - span.from)) {
+            if (before.to - before.from <= 15 && ends_as_place(str, before))
+                span.from = start;
             return span;
+        }
         span.from = (guint32)(g_utf8_next_char(str + span.from) - str);
     }
     return span;
@@ -84,6 +104,9 @@ place_at_start(const ReportTools *tools, const char *str, Span span)
             span.to = span.from + (guint32)hit;
     }
 
+    /* All of it, known or not. */
+    if (ends_as_place(str, span))
+        return span;
     while (span.from < span.to) {
         if (is_place(tools, str + span.from, span.to - span.from))
             return span;
