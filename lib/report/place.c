@@ -80,6 +80,8 @@ add_place(Collector *c, guint first, guint last)
     Place place = describe(c->scan, m);
     g_autofree char *text = NULL;
     char *key;
+    if (m->level == PLACE_NONE)
+        return;
     place.span =
         normalize_to_input(folded, (Span){ begin->span.from, m->span.to });
     text = g_strndup(paragraph->text->str->str + place.span.from,

@@ -178,44 +178,66 @@ next_town(ChainText *p, const PlaceMention *outer, PlaceMention *next)
 
 static const char *const TOWN_ENDS[] = { "镇", "乡", "街道" };
 
+/* Bytes of two or three Han that 镇, 乡 or 街道 follows, 0 if none do; *end
+ * are the bytes of what follows. */
+static gsize
+stem_length(const ChainText *p, gsize at, gsize *end)
+{
+    gsize size = 0, step;
+    for (guint n = 0; n < 4 && at + size + 3 <= p->length; n++, size += step) {
+        for (gsize k = 0; n >= 2 && k < G_N_ELEMENTS(TOWN_ENDS); k++) {
+            *end = strlen(TOWN_ENDS[k]);
+            if (has_prefix(p, at + size, TOWN_ENDS[k], *end))
+                return size;
+        }
+        if (!normalize_is_han(normalize_decode(p->str + at + size,
+                                               p->length - at - size, &step)))
+            break;
+    }
+    return 0;
+}
+
+/* 各乡镇, 某某小镇: the name or an end of it is none. */
+static gboolean
+ends_in_no_name(const Gazetteer *g, const char *name)
+{
+    for (; *name != '\0'; name = g_utf8_next_char(name))
+        if (g_hash_table_contains(g->not_names, name))
+            return TRUE;
+    return FALSE;
+}
+
+/* TRUE if a word inside bytes [from, to) is none that names are made of. */
+static gboolean
+holds_border_word(ChainText *p, Span part)
+{
+    place_mention_words(p->scan, p->str, p->length, part);
+    for (guint i = 0; i < p->scan->words->len; i++) {
+        Span word = g_array_index(p->scan->words, Span, i);
+        g_autofree char *w = g_strndup(p->str + word.from, word.to - word.from);
+        if (word.from >= part.from && word.to <= part.to &&
+            g_hash_table_contains(p->g->cuts, w))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A town by its form behind a county, for those that the list lacks: 连山县|
  * 某某镇. Two or three characters, none of them a word that ends names. */
 static gboolean
 next_unlisted(ChainText *p, const PlaceMention *outer, PlaceMention *next)
 {
-    gsize at = outer->span.to, size = 0;
+    guint32 at = outer->span.to;
+    gsize end = 0, stem;
     g_autofree char *name = NULL;
-    if (outer->level != PLACE_COUNTY)
+    if (outer->level != PLACE_COUNTY || (stem = stem_length(p, at, &end)) == 0)
         return FALSE;
-    for (guint n = 0; n < 4 && at + size + 3 <= p->length; n++) {
-        gsize step;
-        if (n >= 2)
-            for (gsize k = 0; k < G_N_ELEMENTS(TOWN_ENDS); k++)
-                if (has_prefix(p, at + size, TOWN_ENDS[k],
-                               strlen(TOWN_ENDS[k]))) {
-                    size += strlen(TOWN_ENDS[k]);
-                    goto found;
-                }
-        if (!normalize_is_han(normalize_decode(p->str + at + size,
-                                               p->length - at - size, &step)))
-            return FALSE;
-        size += step;
-    }
-    return FALSE;
-found:
-    name = g_strndup(p->str + at, size);
-    next->span = (Span){ (guint32)at, (guint32)(at + size) };
-    if (!place_mention_ends(p->scan, p->str, p->length, next->span))
+    name = g_strndup(p->str + at, stem + end);
+    next->span = (Span){ at, at + (guint32)(stem + end) };
+    if (ends_in_no_name(p->g, name) ||
+        !place_mention_ends(p->scan, p->str, p->length, next->span) ||
+        holds_border_word(p, (Span){ at, at + (guint32)stem }))
         return FALSE;
-    place_mention_words(p->scan, p->str, p->length, next->span);
-    for (guint i = 0; i < p->scan->words->len; i++) {
-        Span word = g_array_index(p->scan->words, Span, i);
-        g_autofree char *w = g_strndup(p->str + word.from, word.to - word.from);
-        if (word.from >= next->span.from && word.to <= next->span.to &&
-            (g_hash_table_contains(p->g->cuts, w) ||
-             g_hash_table_contains(p->g->not_names, w)))
-            return FALSE;
-    }
     next->name = g_string_chunk_insert(p->scan->names, name);
     next->level = PLACE_TOWN;
     next->firm = TRUE;

@@ -177,7 +177,7 @@ find_name(VillageText *t, gsize limit, gsize at, gsize size,
     place_mention_words(t->scan, t->str, t->length,
                         (Span){ (guint32)begin, (guint32)(at + size) });
     from = name_begin(t, begin, at);
-    if (!(after_place && from == limit) && begins_other_word(t, at, size))
+    if (begins_other_word(t, at, size))
         return FALSE;
     if (from < begin || is_no_name(t, from, at, at + size))
         return FALSE;
