@@ -11,3 +11,4 @@ extern int option_limit;  /* --limit, 10 */
 extern int option_offset; /* --offset, 0 */
 
 extern const Command cases_command;
+extern const Command verify_command;

@@ -15,6 +15,7 @@ static const GOptionEntry options[] = {
 
 static const Command *const commands[] = {
     &cases_command,
+    &verify_command,
     &completion_command,
     NULL,
 };

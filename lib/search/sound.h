@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Characters that sound alike: 在 and 再, 做 and 作. Those are what pinyin
+ * input mixes up.
+ */
+#pragma once
+
+#include <glib.h>
+
+/* TRUE if both have a reading in pinyin and it is the same, tones aside. */
+gboolean sound_alike(gunichar a, gunichar b);

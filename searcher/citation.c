@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "citation.h"
+
+#include <stdio.h>
+
+#include "report/report.h"
+
+/* 2024-01-19 -> 2024年1月19日; a year or month alone stays one. */
+static void
+append_date(GString *out, const char *iso)
+{
+    int year = 0, month = 0, day = 0;
+    int parts = sscanf(iso, "%4d-%2d-%2d", &year, &month, &day);
+
+    if (parts >= 1)
+        g_string_append_printf(out, "%d年", year);
+    if (parts >= 2)
+        g_string_append_printf(out, "%d月", month);
+    if (parts >= 3)
+        g_string_append_printf(out, "%d日", day);
+    if (parts >= 1)
+        g_string_append_c(out, ' ');
+}
+
+void
+citation_append(GString *out, const ArticleRecord *article, const GArray *spans)
+{
+    if (article->source != NULL && article->source[0] != '\0')
+        g_string_append_printf(out, "《%s》", article->source);
+    if (article->date != NULL)
+        append_date(out, article->date);
+    if (article->reporters != NULL && article->reporters[0] != NULL) {
+        g_autofree char *names = g_strjoinv("、", article->reporters);
+
+        g_string_append_printf(out, "记者%s", names);
+    }
+    if (article->title != NULL && article->title[0] != '\0')
+        g_string_append_printf(out, "《%s》", article->title);
+    if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c(out, ' ');
+    g_string_append(out, article->path);
+    if (spans != NULL && spans->len > 0)
+        g_string_append_printf(out, ":%u",
+                               g_array_index(spans, SourceSpan, 0).line_from);
+}
