@@ -8,7 +8,8 @@ export BUILD
 export G_TEST_SRCDIR="$PWD/tests" G_TEST_BUILDDIR="$BUILD/tests"
 export BANGFU_DATA="$BUILD/share/bangfu"
 case "${SAN:-}" in
-thread) export TSAN_OPTIONS=halt_on_error=1 ;;
+# slices hide their lock from the sanitizer
+thread) export TSAN_OPTIONS=halt_on_error=1 G_SLICE=always-malloc ;;
 ?*) export ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
         UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 ;;
 esac
