@@ -59,6 +59,10 @@
     "Z" /* passage is not the last of its paragraph:                           \
            a string may go on in the next one */
 
+#define SCHEMA_TERM_CUT                                                        \
+    "Zw" /* … and ends within a word or between words,                       \
+            with no mark at its end */
+
 /* Longer ones are cut at this many bytes (a glass term has at most 245). */
 #define SCHEMA_TERM_MAX 200
 

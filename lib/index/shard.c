@@ -306,6 +306,14 @@ add_document(Shard *shard, XapianWritable *db, GBytes *data, GError **error)
     return TRUE;
 }
 
+/* Whether a letter stands last: an over-long sentence was cut there. */
+static gboolean
+ends_open(const char *text, gsize length)
+{
+    const char *last = g_utf8_find_prev_char(text, text + length);
+    return last && normalize_is_word(normalize_char(g_utf8_get_char(last)));
+}
+
 static gboolean
 add_passage(Shard *shard, Extract *extract, const Report *report,
             const ArticleRecord *article, const Passage *passage,
@@ -317,6 +325,8 @@ add_passage(Shard *shard, Extract *extract, const Report *report,
     add_boolean(shard, SCHEMA_TERM_KIND, report_block_kind_name(passage->kind));
     if (!passage->last)
         add_boolean(shard, SCHEMA_TERM_LAST, "");
+    if (!passage->last && ends_open(record->text, record->text_length))
+        add_boolean(shard, SCHEMA_TERM_CUT, "");
     for (guint i = 0; i < record->amounts->len; i++)
         add_boolean(shard, SCHEMA_TERM_UNIT,
                     g_array_index(record->amounts, RecordAmount, i).unit);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/match.h"
 
-#include "search/plan.h"
-
 static void
 clear_hit(gpointer data)
 {
@@ -102,10 +100,9 @@ by_score(gconstpointer a, gconstpointer b)
 }
 
 GArray *
-match_bag(const XapianDatabase *db, Bag *bag, guint limit, MatchText text,
-          gpointer user, GError **error)
+match_bag(const XapianDatabase *db, const Bag *bag, const XapianQuery *query,
+          guint limit, MatchText text, gpointer user, GError **error)
 {
-    g_autoptr(XapianQuery) query = plan_bag(bag, PLAN_TERMS, PLAN_REQUIRED);
     if (!limit)
         return run(db, query, 0, RANK.b, NULL, NULL, error);
     GArray *hits =

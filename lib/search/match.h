@@ -26,7 +26,8 @@ GArray *
 match_exact(const XapianDatabase *db, const XapianQuery *query, guint limit,
             MatchCheck check, gpointer user, GError **error);
 
-/* The best `limit` documents for a weighed bag (0: all that hold one of its
- * strongest terms), ranked in two steps. */
-GArray *match_bag(const XapianDatabase *db, Bag *bag, guint limit,
-                  MatchText text, gpointer user, GError **error);
+/* The best `limit` documents for a weighed bag and a query that plan_bag()
+ * made of it, ranked in two steps (0: all that match, in any order). */
+GArray *
+match_bag(const XapianDatabase *db, const Bag *bag, const XapianQuery *query,
+          guint limit, MatchText text, gpointer user, GError **error);

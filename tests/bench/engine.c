@@ -196,7 +196,7 @@ search_strings(Search *search, const char *query, guint limit, GError **error)
             continue;
         Exact *exact = exact_new_strict(*word);
         g_ptr_array_add(needles, exact);
-        g_ptr_array_add(parts, plan_exact(exact));
+        g_ptr_array_add(parts, plan_exact(exact, ""));
     }
     g_autoptr(XapianQuery) all = xapian_query_combine(
         XAPIAN_OP_AND, (XapianQuery **)parts->pdata, parts->len, 0);
@@ -216,7 +216,8 @@ search_bag(Search *search, const char *query, guint limit, GError **error)
     g_autoptr(Bag) bag = bag_new(search->segmenter, query);
     if (!bag_weigh(bag, search->db, error))
         return NULL;
-    return match_bag(search->db, bag, limit, text_of, NULL, error);
+    g_autoptr(XapianQuery) plan = plan_bag(bag, PLAN_TERMS, PLAN_REQUIRED);
+    return match_bag(search->db, bag, plan, limit, text_of, NULL, error);
 }
 
 static void

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/condition.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "search/fieldterm.h"
+#include "search/plan.h"
+
+struct Condition {
+    QueryKind kind;
+    QueryField field;
+    GPtrArray *children; /* of Condition * */
+    Exact *exact;        /* STRING, QUOTED, title */
+    GPtrArray *terms;    /* of char *: FIELD, AMOUNT; any of them */
+    guint distance;
+    char *from, *to;    /* dates as the slot has them, NULL open */
+    const Query *query; /* amounts; outlives the condition */
+    gboolean assured;   /* the plan lets only passages through that meet it */
+};
+
+static Condition *
+new_condition(const Query *query)
+{
+    Condition *c = g_new0(Condition, 1);
+    c->kind = query->kind;
+    c->field = query->field;
+    c->distance = query->distance;
+    c->query = query;
+    c->children =
+        g_ptr_array_new_with_free_func((GDestroyNotify)condition_free);
+    return c;
+}
+
+void
+condition_free(Condition *condition)
+{
+    if (!condition)
+        return;
+    g_ptr_array_unref(condition->children);
+    g_clear_pointer(&condition->exact, exact_free);
+    g_clear_pointer(&condition->terms, g_ptr_array_unref);
+    g_free(condition->from);
+    g_free(condition->to);
+    g_free(condition);
+}
+
+static gboolean
+is_string(const Condition *c)
+{
+    return c->kind == QUERY_STRING || c->kind == QUERY_QUOTED;
+}
+
+/* 甲 —— 乙: marks between strings are no strings to look for. */
+static void
+drop_marks(Condition *c)
+{
+    guint words = 0;
+    for (guint i = 0; i < c->children->len; i++) {
+        const Condition *child = g_ptr_array_index(c->children, i);
+        words += !is_string(child) || child->exact->words > 0;
+    }
+    for (guint i = c->children->len; words && i-- > 0;) {
+        const Condition *child = g_ptr_array_index(c->children, i);
+        if (is_string(child) && !child->exact->words)
+            g_ptr_array_remove_index(c->children, i);
+    }
+}
+
+static gboolean
+read_field(Condition *c, const Query *query, Index *index, const char *data_dir,
+           GError **error)
+{
+    if (query->field == QUERY_FIELD_TITLE) {
+        c->exact = exact_new(query->text, TRUE);
+        return TRUE;
+    }
+    if (query->field == QUERY_FIELD_DATE) {
+        c->from = fieldterm_day(query->from, FALSE);
+        c->to = fieldterm_day(query->to, TRUE);
+        return TRUE;
+    }
+    c->terms = fieldterm_find(query, index, data_dir, error);
+    return c->terms != NULL;
+}
+
+static Condition *
+build(const Query *query, Index *index, const char *data_dir, GError **error)
+{
+    g_autoptr(Condition) c = new_condition(query);
+    if (is_string(c))
+        c->exact = exact_new(query->text, query->kind == QUERY_QUOTED);
+    if ((query->kind == QUERY_FIELD || query->kind == QUERY_RANGE) &&
+        !read_field(c, query, index, data_dir, error))
+        return NULL;
+    for (guint i = 0; i < query->children->len; i++) {
+        Condition *child = build(g_ptr_array_index(query->children, i), index,
+                                 data_dir, error);
+        if (!child)
+            return NULL;
+        g_ptr_array_add(c->children, child);
+    }
+    if (c->kind == QUERY_AND)
+        drop_marks(c);
+    return g_steal_pointer(&c);
+}
+
+/* Fields say yes or no by the index alone (amounts only maybe). */
+static gboolean
+is_certain(const Condition *c)
+{
+    return c->kind == QUERY_FIELD
+               ? c->field != QUERY_FIELD_TITLE
+               : c->kind == QUERY_RANGE && c->field == QUERY_FIELD_DATE;
+}
+
+/* On the way down from the root through AND alone, what the plan asks for is
+ * met by all candidates. */
+static void
+assure(Condition *c)
+{
+    c->assured = is_certain(c);
+    for (guint i = 0; i < c->children->len; i++) {
+        Condition *child = g_ptr_array_index(c->children, i);
+        if (c->kind == QUERY_AND || (c->kind == QUERY_NOT && i == 0))
+            assure(child);
+    }
+}
+
+Condition *
+condition_new(const Query *query, Index *index, const char *data_dir,
+              GError **error)
+{
+    Condition *c = build(query, index, data_dir, error);
+    if (c)
+        assure(c);
+    return c;
+}
+
+/* ---- plan ---- */
+
+static XapianQuery *
+combine(XapianOp op, GPtrArray *parts)
+{
+    XapianQuery *query = xapian_query_combine(
+        op, (XapianQuery *const *)parts->pdata, parts->len, 0);
+    g_ptr_array_unref(parts);
+    return query;
+}
+
+static XapianQuery *
+plan_terms(const Condition *c)
+{
+    GPtrArray *parts = g_ptr_array_new();
+    for (guint i = 0; i < c->terms->len; i++)
+        g_ptr_array_add(parts,
+                        xapian_query_term(g_ptr_array_index(c->terms, i), -1));
+    if (!parts->len) {
+        g_ptr_array_unref(parts);
+        return xapian_query_nothing();
+    }
+    return xapian_query_scale(combine(XAPIAN_OP_OR, parts), 0);
+}
+
+static XapianQuery *
+plan_field(const Condition *c)
+{
+    if (c->field == QUERY_FIELD_TITLE)
+        return xapian_query_scale(plan_exact(c->exact, SCHEMA_TERM_TITLE), 0);
+    if (c->field == QUERY_FIELD_DATE)
+        return xapian_query_value_range(SCHEMA_SLOT_DATE, c->from,
+                                        strlen(c->from), c->to, strlen(c->to));
+    return plan_terms(c);
+}
+
+static XapianQuery *
+plan_string(const Condition *c)
+{
+    XapianQuery *border = plan_border(c->exact);
+    XapianQuery *inside = plan_exact(c->exact, "");
+    return border ? xapian_query_pair(XAPIAN_OP_OR, inside, border) : inside;
+}
+
+static XapianQuery *
+plan_not(const Condition *c)
+{
+    XapianQuery *query = condition_plan(g_ptr_array_index(c->children, 0));
+    for (guint i = 1; i < c->children->len; i++) {
+        const Condition *child = g_ptr_array_index(c->children, i);
+        if (is_certain(child))
+            query = xapian_query_pair(XAPIAN_OP_AND_NOT, query,
+                                      condition_plan(child));
+    }
+    return query;
+}
+
+XapianQuery *
+condition_plan(const Condition *c)
+{
+    if (is_string(c))
+        return plan_string(c);
+    if (c->kind == QUERY_FIELD || c->kind == QUERY_RANGE)
+        return plan_field(c);
+    if (c->kind == QUERY_NOT)
+        return plan_not(c);
+    if (!c->children->len)
+        return xapian_query_all();
+    GPtrArray *parts = g_ptr_array_new();
+    for (guint i = 0; i < c->children->len; i++)
+        g_ptr_array_add(parts,
+                        condition_plan(g_ptr_array_index(c->children, i)));
+    return combine(c->kind == QUERY_OR ? XAPIAN_OP_OR : XAPIAN_OP_AND, parts);
+}
+
+/* ---- test ---- */
+
+static gboolean
+test_amount(const Condition *c, const PassageRecord *record, GArray *spans)
+{
+    const Query *q = c->query;
+    gboolean any = FALSE;
+    for (guint i = 0; i < record->amounts->len; i++) {
+        const RecordAmount *amount =
+            &g_array_index(record->amounts, RecordAmount, i);
+        double low = amount->value;
+        double high = isnan(amount->value_to) ? low : amount->value_to;
+        if (isnan(low) || (*q->unit && g_strcmp0(q->unit, amount->unit)))
+            continue;
+        if (high < q->low || low > q->high || (q->low_open && high <= q->low) ||
+            (q->high_open && low >= q->high))
+            continue;
+        any = TRUE;
+        Span span = { amount->from, amount->to };
+        if (spans)
+            g_array_append_val(spans, span);
+    }
+    return any;
+}
+
+static gboolean
+test_title(const Condition *c, Subject *subject, GError **error)
+{
+    const ArticleRecord *article = subject_article(subject, error);
+    return article &&
+           exact_matches(c->exact, article->title, strlen(article->title));
+}
+
+static gboolean
+test_field(const Condition *c, Subject *subject, GArray *spans, GError **error)
+{
+    if (c->field == QUERY_FIELD_TITLE)
+        return test_title(c, subject, error);
+    if (c->field == QUERY_FIELD_AMOUNT)
+        return test_amount(c, subject_record(subject), spans);
+    if (c->assured)
+        return TRUE;
+    if (c->field == QUERY_FIELD_DATE)
+        return fieldterm_test_day(c->from, c->to, subject, error);
+    return fieldterm_test(c->terms, subject, error);
+}
+
+/* All places of a child of NEAR or *: bytes of the folded text. */
+static GArray *
+places_of(const Condition *c, const Folded *text)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(Span));
+    Span found = { 0, 0 };
+    if (is_string(c)) {
+        while (exact_find(c->exact, text, found.to, &found))
+            g_array_append_val(places, found);
+        return places;
+    }
+    for (guint i = 0; i < c->children->len; i++) {
+        g_autoptr(GArray) some =
+            places_of(g_ptr_array_index(c->children, i), text);
+        g_array_append_vals(places, some->data, some->len);
+    }
+    return places;
+}
+
+/* Distance in characters between two places that do not overlap, or -1. */
+static glong
+gap_between(const Folded *text, Span one, Span other)
+{
+    if (one.to > other.from)
+        return -1;
+    return g_utf8_strlen(text->str->str + one.to,
+                         (gssize)(other.from - one.to));
+}
+
+/* Whether place `next` may follow on the places chosen so far. */
+static gboolean
+may_join(const Condition *c, const Folded *text, Span last, Span next)
+{
+    glong gap = gap_between(text, last, next);
+    if (gap < 0 && c->kind == QUERY_NEAR)
+        gap = gap_between(text, next, last);
+    return gap >= 0 && gap <= (glong)c->distance;
+}
+
+/* Marks in reachable[] the places of child i that some choice of the children
+ * before it leads to, near the place of the child before: one pass a child. */
+static gboolean
+test_near(const Condition *c, Subject *subject, GArray *spans)
+{
+    const Folded *text = subject_folded(subject);
+    g_autoptr(GArray) before =
+        places_of(g_ptr_array_index(c->children, 0), text);
+    for (guint i = 1; before->len && i < c->children->len; i++) {
+        g_autoptr(GArray) all =
+            places_of(g_ptr_array_index(c->children, i), text);
+        GArray *reached = g_array_new(FALSE, FALSE, sizeof(Span));
+        for (guint k = 0; k < all->len; k++) {
+            Span next = g_array_index(all, Span, k);
+            for (guint j = 0; j < before->len; j++)
+                if (may_join(c, text, g_array_index(before, Span, j), next)) {
+                    g_array_append_val(reached, next);
+                    break;
+                }
+        }
+        g_array_unref(before);
+        before = reached;
+    }
+    for (guint i = 0; spans && before->len && i < c->children->len; i++) {
+        g_autoptr(GArray) all =
+            places_of(g_ptr_array_index(c->children, i), text);
+        for (guint k = 0; k < all->len; k++) {
+            Span input = normalize_to_input(text, g_array_index(all, Span, k));
+            g_array_append_val(spans, input);
+        }
+    }
+    return before->len > 0;
+}
+
+static gboolean
+test_not(const Condition *c, Subject *subject, GArray *spans, GError **error)
+{
+    GError *fault = NULL;
+    if (!condition_test(g_ptr_array_index(c->children, 0), subject, spans,
+                        error))
+        return FALSE;
+    for (guint i = 1; i < c->children->len; i++)
+        if (condition_test(g_ptr_array_index(c->children, i), subject, NULL,
+                           &fault))
+            return FALSE;
+    if (fault)
+        g_propagate_error(error, fault);
+    return !fault;
+}
+
+gboolean
+condition_test(const Condition *c, Subject *subject, GArray *spans,
+               GError **error)
+{
+    gboolean any = FALSE;
+    switch (c->kind) {
+    case QUERY_STRING:
+    case QUERY_QUOTED:
+        return subject_find(subject, c->exact, spans, error);
+    case QUERY_FIELD:
+    case QUERY_RANGE:
+        return test_field(c, subject, spans, error);
+    case QUERY_NEAR:
+    case QUERY_WILD:
+        return test_near(c, subject, spans);
+    case QUERY_NOT:
+        return test_not(c, subject, spans, error);
+    case QUERY_AND:
+    case QUERY_OR:
+        break;
+    }
+    for (guint i = 0; i < c->children->len; i++) {
+        gboolean met = condition_test(g_ptr_array_index(c->children, i),
+                                      subject, spans, error);
+        if (!met && c->kind == QUERY_AND)
+            return FALSE;
+        any = any || met;
+        if (any && !spans && c->kind == QUERY_OR)
+            return TRUE;
+    }
+    return any || c->kind == QUERY_AND;
+}
+
+gboolean
+condition_touches(const Condition *c, const char *str)
+{
+    if (is_string(c))
+        return exact_matches(c->exact, str, strlen(str));
+    guint n = c->kind == QUERY_NOT ? 1 : c->children->len;
+    for (guint i = 0; i < n; i++)
+        if (condition_touches(g_ptr_array_index(c->children, i), str))
+            return TRUE;
+    return FALSE;
+}
+
+GPtrArray *
+condition_parts(const Condition *c)
+{
+    guint texts = 0;
+    if (c->kind != QUERY_AND)
+        return NULL;
+    for (guint i = 0; i < c->children->len; i++) {
+        const Condition *child = g_ptr_array_index(c->children, i);
+        texts += child->kind != QUERY_FIELD && child->kind != QUERY_RANGE;
+    }
+    return texts > 1 ? c->children : NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A query as a condition on passages: what of it the index can be asked (a
+ * plan for candidates) and whether a candidate meets it (a test on its text
+ * and records).
+ *
+ *   撂荒地 -图注 地点:连山 -> candidates: pairs of 撂荒地 and a place term;
+ *   test: 撂荒地 stands in the text, 图注 does not
+ */
+#pragma once
+
+#include "search/query.h"
+#include "search/subject.h"
+
+typedef struct Condition Condition;
+
+/* Reads what the index knows of fields (names of papers, people, places);
+ * `data_dir` for the gazetteer, opened only where a place is asked for. */
+Condition *condition_new(const Query *query, Index *index, const char *data_dir,
+                         GError **error);
+void condition_free(Condition *condition);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Condition, condition_free)
+
+/* All passages that may meet it, and others. */
+XapianQuery *condition_plan(const Condition *condition);
+
+/* FALSE also with error. `spans` (of Span, may be NULL) gets the places of
+ * what was asked for, in no order. */
+gboolean condition_test(const Condition *condition, Subject *subject,
+                        GArray *spans, GError **error);
+
+/* Whether a string of it that is asked for stands in `str` (a title). */
+gboolean condition_touches(const Condition *condition, const char *str);
+
+/* Its parts if it asks for several things at once (甲 乙), else NULL: of
+ * Condition *, owned by it. Fields are filters and no parts. */
+GPtrArray *condition_parts(const Condition *condition);

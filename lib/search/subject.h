@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A passage under test: whether strings stand in it. A string that begins in
+ * the passage and runs on over its border into the next ones of the paragraph
+ * stands in it too; it belongs to the passage that holds its first letter, so
+ * that each occurrence counts once.
+ *
+ *   …办起工厂。|村民在家门口上班。   "工厂。村民" stands in the first
+ */
+#pragma once
+
+#include "index/reader.h"
+#include "search/exact.h"
+
+typedef struct Subject Subject;
+
+/* Takes `record` over. */
+Subject *subject_new(Index *index, XapianDocid docid, PassageRecord *record);
+void subject_free(Subject *subject);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Subject, subject_free)
+
+Index *subject_index(const Subject *subject);
+XapianDocid subject_docid(const Subject *subject);
+PassageRecord *subject_record(const Subject *subject);
+PassageRecord *subject_steal_record(Subject *subject);
+const ArticleRecord *subject_article(Subject *subject, GError **error);
+
+/* Whether the string stands in the passage. Appends its places to `spans` (of
+ * Span: bytes of the passage's text, cut off at its end; may be NULL). FALSE
+ * also with error, where a record is damaged. */
+gboolean subject_find(Subject *subject, const Exact *exact, GArray *spans,
+                      GError **error);
+
+/* The passage's text, folded once. */
+const Folded *subject_folded(Subject *subject);
