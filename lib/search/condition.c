@@ -405,3 +405,59 @@ condition_parts(const Condition *c)
     }
     return texts > 1 ? c->children : NULL;
 }
+
+/* ---- approximate search ---- */
+
+static gboolean
+is_field(const Condition *c)
+{
+    return c->kind == QUERY_FIELD || c->kind == QUERY_RANGE;
+}
+
+XapianQuery *
+condition_filter_plan(const Condition *c)
+{
+    if (is_field(c))
+        return condition_plan(c);
+    XapianQuery *all = NULL;
+    for (guint i = 0; i < c->children->len; i++) {
+        if (c->kind != QUERY_AND && !(c->kind == QUERY_NOT && i == 0))
+            break;
+        XapianQuery *one =
+            condition_filter_plan(g_ptr_array_index(c->children, i));
+        all = all && one ? xapian_query_pair(XAPIAN_OP_AND, all, one)
+                         : (one ? one : all);
+    }
+    return all;
+}
+
+gboolean
+condition_filter_test(const Condition *c, Subject *subject, GError **error)
+{
+    if (is_field(c))
+        return test_field(c, subject, NULL, error);
+    for (guint i = 0; i < c->children->len; i++) {
+        const Condition *child = g_ptr_array_index(c->children, i);
+        GError *fault = NULL;
+        gboolean met = TRUE;
+        if (c->kind == QUERY_AND || (c->kind == QUERY_NOT && i == 0))
+            met = condition_filter_test(child, subject, &fault);
+        else if (c->kind == QUERY_NOT)
+            met = !condition_test(child, subject, NULL, &fault);
+        if (fault)
+            g_propagate_error(error, fault);
+        if (fault || !met)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+void
+condition_texts(const Condition *c, GPtrArray *texts)
+{
+    if (is_string(c))
+        g_ptr_array_add(texts, c->query->text);
+    guint n = c->kind == QUERY_NOT ? 1 : c->children->len;
+    for (guint i = 0; i < n; i++)
+        condition_texts(g_ptr_array_index(c->children, i), texts);
+}

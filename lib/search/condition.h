@@ -35,3 +35,13 @@ gboolean condition_touches(const Condition *condition, const char *str);
 /* Its parts if it asks for several things at once (甲 乙), else NULL: of
  * Condition *, owned by it. Fields are filters and no parts. */
 GPtrArray *condition_parts(const Condition *condition);
+
+/* The fields and exclusions of it alone, for approximate search: NULL if there
+ * are none. */
+XapianQuery *condition_filter_plan(const Condition *condition);
+gboolean condition_filter_test(const Condition *condition, Subject *subject,
+                               GError **error);
+
+/* The strings that are asked for, as typed, appended to `texts` (of char *,
+ * owned by the query). */
+void condition_texts(const Condition *condition, GPtrArray *texts);

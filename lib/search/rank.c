@@ -25,6 +25,7 @@ const RankTable RANK = {
     .near_reach = 5,
     .window_characters = 200,
     .apart_reach = 3,
+    .title = 0.3,
     .depth = 30,
 };
 
@@ -263,4 +264,32 @@ rank_text(Ranker *ranker, const char *str, gsize length, XapianTermcount terms,
     if (evidence)
         *evidence = e;
     return e.rest + e.lead + e.near + e.window + e.apart;
+}
+
+double
+rank_title(Ranker *ranker, const char *title)
+{
+    double sum = 0;
+    scan(ranker, title, strlen(title));
+    for (guint i = 0; i < ranker->n; i++)
+        if (ranker->pairs[i].all && !ranker->pairs[i].absent)
+            sum += ranker->pairs[i].gain;
+    return RANK.title * sum;
+}
+
+double
+rank_kind(BlockKind kind)
+{
+    switch (kind) {
+    case BLOCK_TITLE:
+    case BLOCK_HEADING:
+        return 1.1;
+    case BLOCK_CAPTION:
+        return 0.9;
+    case BLOCK_BYLINE:
+    case BLOCK_FURNITURE:
+        return 0.6;
+    default:
+        return 1;
+    }
 }

@@ -19,6 +19,7 @@
  */
 #pragma once
 
+#include "report/report.h"
 #include "search/bag.h"
 
 /* All parameters, tuned on headlines and questions (tests/quality). */
@@ -39,10 +40,15 @@ typedef struct {
     /* second step */
     double lead, near, window, apart;
     guint lead_characters, near_reach, window_characters, apart_reach;
-    guint depth; /* how many of the best are looked at */
+    double title; /* a term in the article's title */
+    guint depth;  /* how many of the best are looked at */
 } RankTable;
 
 extern const RankTable RANK;
+
+/* Factor for a kind of block: a caption says in passing what a paragraph
+ * tells. */
+double rank_kind(BlockKind kind);
 
 typedef struct Ranker Ranker;
 
@@ -62,3 +68,6 @@ typedef struct {
 double rank_text(Ranker *ranker, const char *str, gsize length,
                  XapianTermcount terms, RankEvidence *evidence);
 #define RANK_MAX_CHARACTERS 20000
+
+/* What the title of its article adds. */
+double rank_title(Ranker *ranker, const char *title);

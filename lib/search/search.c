@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/search.h"
+
+#include <string.h>
+
+#include "search/approximate.h"
+#include "search/hits.h"
+#include "search/suggest.h"
+#include "text/error.h"
+
+#define MOST_HITS 10000
+/* Hits that are ranked again and grouped, where fewer are asked for. */
+#define AT_LEAST 60
+
+/* ---- exact hits ---- */
+
+/* How many hits must be at hand to give out those that were asked for. */
+static guint
+hits_wanted(const SearchOptions *options)
+{
+    guint last = MIN(options->offset + options->limit, MOST_HITS);
+    if (options->sort != SEARCH_SORT_RELEVANCE)
+        return 0;
+    if (options->group == SEARCH_GROUP_ARTICLE)
+        last = MIN(last * 5, MOST_HITS);
+    return MAX(last, AT_LEAST);
+}
+
+static gboolean
+find_exact(Stage *run, const Condition *condition, MatchKind match)
+{
+    guint wanted = hits_wanted(run->options);
+    g_autoptr(GArray) found = stage_matches(run, condition, wanted);
+    if (!found)
+        return FALSE;
+    for (guint i = 0; i < MIN(found->len, MOST_HITS); i++) {
+        Hit *hit = stage_hit(run, condition, &g_array_index(found, MatchHit, i),
+                             match);
+        if (!hit)
+            return FALSE;
+        g_ptr_array_add(run->results->hits, hit);
+    }
+    run->results->match = match;
+    run->results->total = found->len;
+    run->results->total_exact = !wanted || found->len < wanted;
+    if (run->results->total_exact || !run->options->count)
+        return TRUE;
+    g_autoptr(GArray) all = stage_matches(run, condition, 0);
+    if (all)
+        run->results->total = all->len;
+    run->results->total_exact = TRUE;
+    return all != NULL;
+}
+
+/* ---- the stages ---- */
+
+static void
+set_notice(Stage *run, char *text)
+{
+    g_free(run->results->notice);
+    run->results->notice = text;
+}
+
+/* Another spelling of what was typed that the index has. */
+static gboolean
+find_suggested(Stage *run, const Condition *condition, const char *typed)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    condition_texts(condition, texts);
+    if (texts->len != 1)
+        return TRUE;
+    const char *text = g_ptr_array_index(texts, 0);
+    g_autofree char *other =
+        suggest_spelling(run->index, run->data_dir, text, &run->fault);
+    if (!other)
+        return !run->fault;
+    g_autoptr(GString) line = g_string_new(typed);
+    g_string_replace(line, text, other, 1);
+    g_autoptr(Query) query = query_parse(line->str, NULL);
+    g_autoptr(Condition) changed =
+        query ? condition_new(query, run->index, run->data_dir, &run->fault)
+              : NULL;
+    if (!changed || !find_exact(run, changed, MATCH_APPROXIMATE))
+        return !run->fault;
+    if (run->results->hits->len) {
+        set_notice(run, g_strdup_printf("没有完全匹配“%s”，以下为“%s”的结果",
+                                        text, other));
+        run->results->suggestion = g_steal_pointer(&other);
+    }
+    return TRUE;
+}
+
+static gboolean
+relax(Stage *run, const Condition *condition, const char *typed)
+{
+    GPtrArray *hits = run->results->hits;
+    if (!find_suggested(run, condition, typed))
+        return FALSE;
+    if (!hits->len && condition_parts(condition)) {
+        if (!approximate_articles(run, condition))
+            return FALSE;
+        if (hits->len)
+            set_notice(run,
+                       g_strdup_printf("没有一段完全匹配“%s”，以下各段同在一篇"
+                                       "全部含有的报道里",
+                                       typed));
+    }
+    if (!hits->len) {
+        if (!approximate_bag(run, condition))
+            return FALSE;
+        if (hits->len)
+            set_notice(run, g_strdup_printf("没有完全匹配“%s”，以下为近似结果",
+                                            typed));
+    }
+    if (hits->len)
+        run->results->match = MATCH_APPROXIMATE;
+    return TRUE;
+}
+
+static void
+explain(Stage *run, const Query *query, const Condition *condition)
+{
+    g_autofree char *read = query_to_string(query);
+    g_autoptr(XapianQuery) plan =
+        index_live(run->index, condition_plan(condition));
+    g_autofree char *asked = xapian_query_describe(plan);
+    run->results->explanation =
+        g_strdup_printf("read: %s\nplan: %s", read, asked);
+}
+
+static gboolean
+run_stages(Stage *run, const char *typed)
+{
+    g_autoptr(Query) query = query_parse(typed, &run->fault);
+    if (!query)
+        return FALSE;
+    g_autoptr(Condition) condition =
+        condition_new(query, run->index, run->data_dir, &run->fault);
+    if (!condition)
+        return FALSE;
+    if (run->options->explain)
+        explain(run, query, condition);
+    if (!find_exact(run, condition, MATCH_EXACT))
+        return FALSE;
+    if (!run->results->hits->len && !run->options->exact &&
+        !relax(run, condition, typed))
+        return FALSE;
+    GPtrArray *hits = run->results->hits;
+    hits_sort(hits, run->options->sort);
+    if (run->options->group == SEARCH_GROUP_ARTICLE)
+        hits_group(hits);
+    hits_cut(hits, run->options->offset, run->options->limit);
+    return TRUE;
+}
+
+Results *
+search_run(Index *index, Segmenter *segmenter, const char *data_dir,
+           const char *typed, const SearchOptions *options, GError **error)
+{
+    if ((guint64)options->offset + options->limit > MOST_HITS) {
+        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+                    "page: too far (offset %u and limit %u make more than %d). "
+                    "Try: a narrower query",
+                    options->offset, options->limit, MOST_HITS);
+        return NULL;
+    }
+    double seconds = options->seconds > 0 ? options->seconds : STAGE_SECONDS;
+    g_autoptr(Results) results = g_new0(Results, 1);
+    results->hits = g_ptr_array_new_with_free_func((GDestroyNotify)hits_free);
+    results->notice = g_strdup("");
+    results->total_exact = TRUE;
+    Stage run = {
+        .index = index,
+        .segmenter = segmenter,
+        .data_dir = data_dir,
+        .options = options,
+        .results = results,
+        .deadline = g_get_monotonic_time() + (gint64)(seconds * 1e6),
+    };
+    gboolean done = run_stages(&run, typed);
+    g_clear_pointer(&run.own_segmenter, segment_free);
+    if (done && !run.fault)
+        return g_steal_pointer(&results);
+    g_propagate_error(error, run.fault);
+    return NULL;
+}
+
+void
+search_free(Results *results)
+{
+    if (!results)
+        return;
+    g_ptr_array_unref(results->hits);
+    g_free(results->notice);
+    g_free(results->suggestion);
+    g_free(results->explanation);
+    g_free(results);
+}
