@@ -12,3 +12,4 @@ extern int option_offset; /* --offset, 0 */
 
 extern const Command cases_command;
 extern const Command verify_command;
+extern const Command find_command;

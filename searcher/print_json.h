@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Hits as JSON (schema version 1): one object a hit, highlights in characters
+ * of the text.
+ */
+#pragma once
+
+#include "search/search.h"
+
+/* One line a hit. */
+void print_json_hits(const Results *results);
+
+/* One object: total, notice, suggestion, explanation, hits. */
+void print_json_results(const Results *results);
