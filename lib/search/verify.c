@@ -291,7 +291,7 @@ look_up_exact(Search *search, XapianDatabase *db, ReadCandidate read,
         if (normalize_is_word(g_utf8_get_char(p)))
             g_string_append_unichar(bare, g_utf8_get_char(p));
     exact = exact_new(bare->str, TRUE);
-    query = index_live(search->index, plan_exact(exact));
+    query = index_live(search->index, plan_exact(exact, ""));
     hits = match_exact(db, query, EXACT_LOOKED_AT, NULL, NULL, error);
     return hits != NULL && consider_hits(search, hits, read, error);
 }
