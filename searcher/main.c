@@ -14,11 +14,7 @@ static const GOptionEntry options[] = {
 };
 
 static const Command *const commands[] = {
-    &find_command,
-    &cases_command,
-    &verify_command,
-    &completion_command,
-    NULL,
+    &find_command, &cases_command, &verify_command, &completion_command, NULL,
 };
 
 static const Program program = {
