@@ -27,8 +27,8 @@ citation_append(GString *out, const ArticleRecord *article, const GArray *spans)
 {
     if (article->source != NULL && article->source[0] != '\0')
         g_string_append_printf(out, "《%s》", article->source);
-    if (article->date != NULL)
-        append_date(out, article->date);
+    if (article->printed != NULL)
+        append_date(out, article->printed);
     if (article->reporters != NULL && article->reporters[0] != NULL) {
         g_autofree char *names = g_strjoinv("、", article->reporters);
 

@@ -14,7 +14,7 @@
 static char *opt_speaker;
 
 static const GOptionEntry options[] = {
-    { "speaker", 0, 0, G_OPTION_ARG_STRING, &opt_speaker,
+    { "speaker", 0, 0, G_OPTION_ARG_FILENAME, &opt_speaker,
       N_("Who is said to have said it"), N_("NAME") },
     G_OPTION_ENTRY_NULL
 };

@@ -11,5 +11,6 @@ extern int option_limit;  /* --limit, 10 */
 extern int option_offset; /* --offset, 0 */
 
 extern const Command cases_command;
+extern const Command quote_command;
 extern const Command verify_command;
 extern const Command find_command;

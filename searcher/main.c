@@ -15,6 +15,11 @@ static const GOptionEntry options[] = {
 
 static const Command *const commands[] = {
     &find_command, &cases_command, &verify_command, &completion_command, NULL,
+    &cases_command,
+    &quote_command,
+    &verify_command,
+    &completion_command,
+    NULL,
 };
 
 static const Program program = {
