@@ -13,14 +13,16 @@ static const GOptionEntry options[] = {
     G_OPTION_ENTRY_NULL
 };
 
+/* clang-format off: one a row */
 static const Command *const commands[] = {
-    &find_command, &cases_command, &verify_command, &completion_command, NULL,
+    &find_command,
     &cases_command,
     &quote_command,
     &verify_command,
     &completion_command,
     NULL,
 };
+/* clang-format on */
 
 static const Program program = {
     .name = "bangfu-search",

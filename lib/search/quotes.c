@@ -43,7 +43,7 @@ plan_string(const char *text, gboolean quoted)
 {
     g_autoptr(Exact) exact = exact_new(text, quoted);
 
-    return exact->words > 0 ? plan_exact(exact) : xapian_query_all();
+    return exact->words > 0 ? plan_exact(exact, "") : xapian_query_all();
 }
 
 /* Candidates; what is a hit is decided on the text. A speaker is looked up by
