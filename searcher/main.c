@@ -13,7 +13,7 @@ static const GOptionEntry options[] = {
     G_OPTION_ENTRY_NULL
 };
 
-/* clang-format off: one a row */
+/* clang-format off */
 static const Command *const commands[] = {
     &find_command,
     &cases_command,
