@@ -18,6 +18,8 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(PKGS_READ) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 READ_LIBS  := $(shell pkg-config --libs $(PKGS_READ) 2>/dev/null) -lgumbo
 
+SCREEN_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null)
+
 WARN = -Wall -Wextra -Wformat=2 -Wshadow -Wvla -Wpointer-arith -Wundef \
        -Werror=format-security
 WARN_C = -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition
@@ -69,6 +71,7 @@ $(LIB): $(call obj,$(LIB_C) $(LIB_CC))
 $(BUILD)/bin/bangfu-index: $(call obj,$(INDEX_C)) $(LIB)
 $(BUILD)/bin/bangfu-search: $(call obj,$(SEARCH_C)) $(LIB)
 $(BUILD)/libexec/bangfu/bangfu-read: $(call obj,indexer/read_main.c) $(LIB)
+$(BUILD)/bin/bangfu-search: LIBS += $(SCREEN_LIBS)
 $(BUILD)/libexec/bangfu/bangfu-read: LIBS += $(READ_LIBS)
 $(BINS):
 	$(call say,LD,$@)

@@ -14,3 +14,4 @@ extern const Command cases_command;
 extern const Command quote_command;
 extern const Command verify_command;
 extern const Command find_command;
+extern const Command browse_command;

@@ -19,7 +19,7 @@ static const Command *const commands[] = {
     &cases_command,
     &quote_command,
     &verify_command,
-    &completion_command,
+    &browse_command, &completion_command,
     NULL,
 };
 /* clang-format on */
