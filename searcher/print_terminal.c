@@ -77,8 +77,8 @@ print_origin(const Hit *hit)
         g_string_append_printf(origin, "《%s》", article->title);
     if (*article->source)
         g_string_append_printf(origin, " %s", article->source);
-    if (*article->date)
-        g_string_append_printf(origin, " %s", article->date);
+    if (*article->printed)
+        g_string_append_printf(origin, " %s", article->printed);
     if (hit->more) {
         g_string_append_c(origin, ' ');
         g_string_append_printf(origin, _("(%u more here)"), hit->more);
