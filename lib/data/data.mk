@@ -4,7 +4,7 @@
 
 JIEBA ?= /usr/lib/python3/dist-packages/jieba/dict.txt
 GEN    = $(BUILD)/gen
-GENERATED = $(GEN)/text/fold_table.h
+GENERATED = $(GEN)/text/fold_table.h $(GEN)/text/pinyin_table.h
 WORD_LISTS := $(sort $(wildcard lib/data/*.txt lib/data/*.tsv))
 # Generators run on this machine only: no sanitizers, no hardening.
 GEN_CC = $(CC) -D_GNU_SOURCE -Ilib -I$(GEN) $(PKG_CFLAGS) -std=c17 -O2 \
@@ -16,6 +16,12 @@ $(GEN)/gen_fold: lib/text/gen_fold.c
 $(GEN)/text/fold_table.h: $(GEN)/gen_fold lib/data/variants.txt
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN)/gen_fold lib/data/variants.txt >$@
+$(GEN)/gen_pinyin: lib/text/gen_pinyin.c
+	$(call say,GEN,$@)
+	$(Q)mkdir -p $(@D); $(GEN_CC) -o $@ $< $(PKG_LIBS)
+$(GEN)/text/pinyin_table.h: $(GEN)/gen_pinyin lib/data/readings.txt
+	$(call say,GEN,$@)
+	$(Q)mkdir -p $(@D); $(GEN)/gen_pinyin lib/data/readings.txt >$@
 $(GEN)/gen_words: lib/text/gen_words.c lib/text/normalize.c \
     lib/text/normalize.h $(GEN)/text/fold_table.h
 	$(call say,GEN,$@)

@@ -61,6 +61,26 @@ set_notice(Stage *run, char *text)
     run->results->notice = text;
 }
 
+/* The query with one string spelt otherwise. */
+static gboolean
+find_respelt(Stage *run, const char *typed, const char *text, const char *other)
+{
+    g_autoptr(GString) line = g_string_new(typed);
+    g_string_replace(line, text, other, 1);
+    g_autoptr(Query) query = query_parse(line->str, &run->fault);
+    g_autoptr(Condition) changed =
+        query ? condition_new(query, run->index, run->data_dir, &run->fault)
+              : NULL;
+    if (!changed || !find_exact(run, changed, MATCH_APPROXIMATE))
+        return FALSE;
+    if (run->results->hits->len) {
+        set_notice(run, g_strdup_printf("没有完全匹配“%s”，以下为“%s”的结果",
+                                        text, other));
+        run->results->suggestion = g_strdup(other);
+    }
+    return TRUE;
+}
+
 /* Another spelling of what was typed that the index has. */
 static gboolean
 find_suggested(Stage *run, const Condition *condition, const char *typed)
@@ -70,24 +90,13 @@ find_suggested(Stage *run, const Condition *condition, const char *typed)
     if (texts->len != 1)
         return TRUE;
     const char *text = g_ptr_array_index(texts, 0);
-    g_autofree char *other =
-        suggest_spelling(run->index, run->data_dir, text, &run->fault);
-    if (!other)
-        return !run->fault;
-    g_autoptr(GString) line = g_string_new(typed);
-    g_string_replace(line, text, other, 1);
-    g_autoptr(Query) query = query_parse(line->str, NULL);
-    g_autoptr(Condition) changed =
-        query ? condition_new(query, run->index, run->data_dir, &run->fault)
-              : NULL;
-    if (!changed || !find_exact(run, changed, MATCH_APPROXIMATE))
-        return !run->fault;
-    if (run->results->hits->len) {
-        set_notice(run, g_strdup_printf("没有完全匹配“%s”，以下为“%s”的结果",
-                                        text, other));
-        run->results->suggestion = g_steal_pointer(&other);
-    }
-    return TRUE;
+    g_autoptr(GPtrArray) others =
+        suggest_spellings(run->index, text, &run->fault);
+    for (guint i = 0; others && i < others->len; i++)
+        if (!find_respelt(run, typed, text, g_ptr_array_index(others, i)) ||
+            run->results->hits->len)
+            break;
+    return !run->fault;
 }
 
 static gboolean
