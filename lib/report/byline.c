@@ -66,7 +66,7 @@ static const RoleWord role_words[] = {
     { "采访", ROLE_FILLER, SIDE_BEFORE, FALSE },
     { "整理", ROLE_FILLER, SIDE_BEFORE, FALSE },
     { "报道", ROLE_FILLER, SIDE_BEFORE, FALSE },
-    { "发自", ROLE_FILLER, SIDE_BEFORE, FALSE },
+    { "发自", ROLE_OTHER, SIDE_AFTER, FALSE }, /* a place follows */
 };
 
 /* What stands between a paper and 记者: 羊城晚报全媒体记者. */
@@ -84,6 +84,7 @@ typedef struct {
     Byline *out;        /* NULL: only count */
     GPtrArray *pending; /* names since the last role word */
     Role role;          /* of the word before them */
+    guint depth;        /* of brackets */
     char *half;         /* first half of a name set wide: 武　将 */
     gboolean glued;     /* nothing but spaces since `half` */
     guint found;        /* names */
@@ -227,7 +228,8 @@ take_part(Scan *scan, const char *str, gsize length)
                count >= 2 && count <= 4 && !is_office(str, length)) {
         /* After 记者 also what has a rare family name, or a pen name. */
         add_name(scan, str, length);
-    } else {
+    } else if (scan->depth == 0 || scan->found == 0) {
+        /* What brackets say of a writer (驻某镇工作队队员) is no junk. */
         scan->junk += count;
     }
 }
@@ -247,7 +249,11 @@ take_before(Scan *scan, const char *str, gsize length)
             }
         }
     }
-    if (length > 0)
+    /* Whoever employs a reporter is a paper, whatever its name ends with. */
+    if (length >= 9 && scan->pending->len == 0 &&
+        !name_is(scan->names, str, length))
+        set_source(scan, str, length);
+    else if (length > 0)
         take_part(scan, str, length);
 }
 
@@ -342,6 +348,10 @@ scan_line(Scan *scan, const char *line, gsize length)
         if (!in_run(c)) {
             if (!trait_is_space(c))
                 scan->glued = FALSE;
+            if (c == '(' || c == 0xff08)
+                scan->depth++;
+            else if ((c == ')' || c == 0xff09) && scan->depth > 0)
+                scan->depth--;
             if (ends_group(c)) {
                 settle(scan, scan->role);
                 scan->role = ROLE_NONE;
@@ -357,6 +367,9 @@ scan_line(Scan *scan, const char *line, gsize length)
                  p < end ? g_utf8_get_char(p) : 0);
         previous = 0;
     }
+    /* ◇温如故: a name and nothing else under a title. */
+    if (scan->roles == 0 && scan->junk == 0 && !scan->half)
+        scan->role = ROLE_REPORTER;
     settle(scan, scan->role);
     if (scan->half)
         scan->junk++;
@@ -378,6 +391,14 @@ scan_clear(Scan *scan)
     g_free(scan->half);
 }
 
+/* ◇温如故 */
+static gboolean
+is_ornament(gunichar c)
+{
+    return c == 0x25c7 || c == 0x25c6 || c == 0x25cb || c == 0x25ce ||
+           c == 0x25a1 || c == 0x2606 || c == 0x2605;
+}
+
 #define LONGEST_BYLINE 600 /* bytes: some name twenty reporters */
 
 gboolean
@@ -392,14 +413,20 @@ byline_is(const Names *names, const char *line, gsize length)
     trait = trait_of(line, length);
     if (trait.han < 3 || trait.stops > 0)
         return FALSE;
+    /* 岭海晨报、南澜日报联合采访组 */
+    if (trait.han < 30 && (trait_ends(line, length, "采访组") ||
+                           trait_ends(line, length, "报道组")))
+        return TRUE;
     scan_init(&scan, names, NULL);
     scan_line(&scan, line, length);
     /* （作者为某大学教授，本报记者张三采访整理） */
     bracketed = (trait.first == 0xff08 || trait.first == '(') &&
                 (trait.last == 0xff09 || trait.last == ')');
-    is = scan.found > 0 && scan.roles > 0 &&
+    is = scan.found > 0 && (scan.roles > 0 || is_ornament(trait.first)) &&
          (scan.junk * 4 <= trait.han ||
           (bracketed && trait_find(line, length, "记者") >= 0));
+    if (scan.roles == 0)
+        is = is && scan.junk == 0;
     scan_clear(&scan);
     return is;
 }
@@ -457,32 +484,71 @@ last_bracket(const char *str, gsize length)
     return length;
 }
 
+/* Bytes of what stands before the news itself: 本报讯（记者 张三）, 某某晚报讯
+ * 记者 张三报道：, 本报梅州7月3日电（记者 张三）, （记者 张三）; 0 if there is
+ * none. */
+static gsize
+lead_in(const char *str, gsize length)
+{
+    static const char *const tips[] = { "讯", "日电" };
+    gssize tip = -1, close;
+    const char *p;
+
+    if (trait_begins(str, length, "（") || trait_begins(str, length, "("))
+        tip = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(tips) && tip < 0; i++) {
+        tip = trait_find(str, MIN(length, 90), tips[i]);
+        if (tip >= 0)
+            tip += (gssize)strlen(tips[i]);
+    }
+    if (tip < 0)
+        return 0;
+    p = str + tip;
+    while (p < str + length && trait_is_space(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    tip = p - str;
+    length = MIN(length, (gsize)tip + 300);
+    if (trait_begins(p, length - (gsize)tip, "（"))
+        close = trait_find(p, length - (gsize)tip, "）");
+    else if (trait_begins(p, length - (gsize)tip, "("))
+        close = trait_find(p, length - (gsize)tip, ")");
+    else if (trait_begins(p, length - (gsize)tip, "记者") ||
+             trait_begins(p, length - (gsize)tip, "通讯员"))
+        close = trait_find(p, length - (gsize)tip, "报道");
+    else
+        return 0;
+    if (close < 0 || (trait_find(p, (gsize)close, "记者") < 0 &&
+                      trait_find(p, (gsize)close, "通讯员") < 0))
+        return 0;
+    return (gsize)(tip + close);
+}
+
+/* 某某晚报讯: the paper before 讯. */
+static void
+parse_lead_source(const char *str, gsize length, Byline *byline)
+{
+    gssize tip = trait_find(str, length, "讯");
+
+    if (byline->source || tip < 6 || tip > 45 || !is_paper(str, (gsize)tip) ||
+        trait_begins(str, length, "本"))
+        return;
+    byline->source = g_strndup(str, (gsize)tip);
+}
+
 void
 byline_parse_paragraph(const Names *names, const char *str, gsize length,
                        Byline *byline)
 {
-    static const char *const starts[] = { "本报",   "新华社", "据新华社",
-                                          "中新社", "中新网", "人民网" };
     gsize from = last_bracket(str, length);
-    gssize tip, close;
+    gsize lead = lead_in(str, length);
 
-    if (from < length && trait_find(str + from, length - from, "记者") >= 0)
+    if (from < length && (trait_find(str + from, length - from, "记者") >= 0 ||
+                          trait_find(str + from, length - from, "采写") >= 0))
         byline_parse(names, str + from, length - from, byline);
-    for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
-        if (!trait_begins(str, length, starts[i]))
-            continue;
-        /* 本报梅州7月3日电（记者 张三） … : nothing but the dateline before the
-         * bracket. */
-        tip = trait_find(str, MIN(length, 120), "电");
-        if (tip < 0)
-            return;
-        close = trait_find(str + tip, MIN(length - tip, 300), "）");
-        if (close < 0)
-            close = trait_find(str + tip, MIN(length - tip, 300), ")");
-        if (close >= 0)
-            byline_parse(names, str, (gsize)(tip + close) + 1, byline);
+    if (lead == 0)
         return;
-    }
+    parse_lead_source(str, lead, byline);
+    byline_parse(names, str, lead, byline);
 }
 
 gboolean

@@ -123,7 +123,10 @@ is_list_number(const char *b, gsize length)
         p = g_utf8_next_char(p);
         n++;
     }
-    if (n == 0)
+    if (n == 0 || p == end)
+        return FALSE;
+    /* 3.6公里 */
+    if (*p == '.' && p + 1 < end && g_ascii_isdigit(p[1]))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
         if (trait_begins(p, (gsize)(end - p), ends[i]))
@@ -329,6 +332,35 @@ goes_on_as_number(const Trait *a, const char *b, gsize length)
     return FALSE;
 }
 
+/* 在工作队的推动|下，: a frame opened in the last clause is closed by what
+ * stands before the first comma. */
+static gboolean
+closes_frame(const char *a, gsize a_length, const char *b, gsize b_length)
+{
+    static const char *const closing[] = { "下，", "下,", "中，",   "中,",
+                                           "上，", "上,", "后，",   "后,",
+                                           "时，", "时,", "以来，", "里，" };
+    static const char *const opening[] = { "在", "从", "自", "当", "经" };
+    gsize at = a_length, before;
+    guint i = 0;
+
+    while (i < G_N_ELEMENTS(closing) && !trait_begins(b, b_length, closing[i]))
+        i++;
+    if (i == G_N_ELEMENTS(closing))
+        return FALSE;
+    for (guint n = 0; at > 0 && n < 30; n++) {
+        gunichar c = trait_previous(a, at, &before);
+
+        if (trait_is_comma(c) || trait_is_sentence_end(c))
+            return FALSE;
+        at = before;
+        for (guint k = 0; k < G_N_ELEMENTS(opening); k++)
+            if (trait_begins(a + at, a_length - at, opening[k]))
+                return TRUE;
+    }
+    return FALSE;
+}
+
 Cut
 cut_look(Segmenter *segmenter, const Names *names, const char *a,
          gsize a_length, const Trait *a_trait, const char *b, gsize b_length,
@@ -349,6 +381,7 @@ cut_look(Segmenter *segmenter, const Names *names, const char *a,
     cut.marks_left = opened && !b_trait->closer_first;
     cut.number = goes_on_as_number(a_trait, b, b_length);
     cut.inside = a_trait->stops > 0;
+    cut.frame = closes_frame(a, a_length, b, b_length);
     return cut;
 }
 
@@ -383,6 +416,8 @@ cut_weigh(const Cut *cut)
         weight -= 12;
     if (cut->early_comma)
         weight += 15;
+    if (cut->frame)
+        weight += 25;
     if (cut->marks)
         weight += 45;
     if (cut->marks_left)
@@ -435,6 +470,8 @@ cut_weigh_headline(const Cut *cut, const char *a, gsize a_length,
         weight -= 12;
     if (cut->early_comma)
         weight += 17;
+    if (cut->frame)
+        weight += 25;
     if (cut->marks)
         weight += 55;
     if (cut->number)

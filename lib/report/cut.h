@@ -49,6 +49,7 @@ typedef struct {
     gboolean marks_left; /* opened before, not closed after */
     gboolean number;     /* 20|23, 30|万元 */
     gboolean name;       /* 书记程凤|森就: a name after an office */
+    gboolean frame;      /* 在…的推动|下，: closed after the cut */
     gboolean inside;     /* the first half holds a whole sentence: it is no
                             heading and no item of a list */
 } Cut;

@@ -37,15 +37,31 @@ is_navigation(const char *str, gsize length, const Trait *trait)
     return trait->han < 8 && trait_find(str, length, "<U+00A0>") >= 0;
 }
 
+/* A05 乡村周刊 2024年9月10日 星期二 责编:…: the line at the head of a page. */
+static gboolean
+is_running_head(const char *str, gsize length, const Trait *trait)
+{
+    if (trait->characters > 60 || trait->stops > 0 ||
+        trait_find(str, length, "记者") >= 0)
+        return FALSE;
+    return trait_find(str, length, "责编") >= 0 ||
+           trait_find(str, length, "美编") >= 0 ||
+           (trait_find(str, length, "星期") >= 0 &&
+            trait_find(str, length, "日") >= 0 && trait->digits >= 3 &&
+            trait->commas == 0);
+}
+
 gboolean
 furniture_is(const char *str, gsize length, const Trait *trait)
 {
-    /* Only marks: -->, ——————, 】 */
+    /* Only marks: -->, ——————, 】. But ！” is the end of a quotation. */
     if (trait->han + trait->latin + trait->digits == 0)
-        return TRUE;
+        return !trait_is_sentence_end(trait->first) && trait->first != 0x201d &&
+               trait->first != 0x300d;
     /* A letter or two, left over from an ornament. */
     if (trait->han == 0 && trait->characters <= 2)
         return TRUE;
     return is_page_number(str, length, trait) ||
+           is_running_head(str, length, trait) ||
            is_navigation(str, length, trait);
 }

@@ -105,6 +105,33 @@ head_lines(const Report *report, guint first, guint *lines)
     return n;
 }
 
+/* Says who or where and what, as kickers and subtitles do, and no figure of
+ * speech: names a place or a team near its beginning, is set in one piece. */
+static gboolean
+is_descriptive(const Report *report, guint i, const Trait *trait)
+{
+    static const char *const names[] = { "省", "市", "县", "区", "旗", "镇",
+                                         "乡", "村", "州", "队", "组" };
+    static const char *const ends[] = { "纪实", "侧记", "见闻", "纪事",
+                                        "扫描", "综述", "记" };
+    Span text = block_at(report, i)->text;
+    const char *str = report->source->text->str->str + text.from;
+    gsize length = text.to - text.from;
+    gsize near = MIN(length, 36);
+
+    if (trait->gaps > 0)
+        return FALSE;
+    for (guint k = 0; k < G_N_ELEMENTS(ends); k++)
+        if (trait_ends(str, length, ends[k]))
+            return TRUE;
+    if (trait->characters < 14)
+        return FALSE;
+    for (guint k = 0; k < G_N_ELEMENTS(names); k++)
+        if (trait_find(str, near, names[k]) >= 6)
+            return TRUE;
+    return FALSE;
+}
+
 /* The title is the second of two plain lines (the first one says who or where),
  * the first where what follows is a subtitle or the first has a column. */
 static guint
@@ -121,6 +148,10 @@ which_is_title(const Report *report, const guint *lines, guint n)
     /* An abstract below the title is longer than any title without a gap. */
     if (second.characters > 28 && second.gaps == 0 && second.commas > 0 &&
         first.characters <= 25 && !headline_is_kicker(&first))
+        return 0;
+    if (!headline_is_kicker(&first) &&
+        is_descriptive(report, lines[1], &second) &&
+        !is_descriptive(report, lines[0], &first))
         return 0;
     return headline_is_kicker(&first) || n == 2 || !headline_is_kicker(&second);
 }

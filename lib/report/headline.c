@@ -14,21 +14,34 @@
 gsize
 headline_date(const char *str, gsize length)
 {
+    static const char *const units[] = { "年", "月", "日", ".", "-", "/" };
     const char *p = str, *end = str + length, *after = NULL;
+    guint parts = 0, most = 0;
 
     while (p < end) {
         const char *digits = p;
+        guint i = 0;
 
         while (p < end && trait_is_digit(g_utf8_get_char(p)))
             p = g_utf8_next_char(p);
-        if (p == digits || p == end)
+        if (p == digits)
             break;
-        if (!trait_begins(p, (gsize)(end - p), "年") &&
-            !trait_begins(p, (gsize)(end - p), "月") &&
-            !trait_begins(p, (gsize)(end - p), "日"))
+        most = MAX(most, (guint)(p - digits));
+        while (i < G_N_ELEMENTS(units) &&
+               !trait_begins(p, (gsize)(end - p), units[i]))
+            i++;
+        parts++;
+        if (i >= 3)
+            after = p; /* 2021.7 ends with its figures */
+        if (i == G_N_ELEMENTS(units))
             break;
-        p = after = g_utf8_next_char(p);
+        p += strlen(units[i]);
+        if (i < 3)
+            after = p;
     }
+    /* 2021.7 and 2021.7.28 have a year of four figures; 3.6 is a number. */
+    if (after && g_ascii_isdigit(after[-1]) && (parts < 2 || most < 4))
+        return 0;
     return after ? (gsize)(after - str) : 0;
 }
 
@@ -68,10 +81,9 @@ headline_is(const char *str, gsize length, const Trait *trait)
     /* 2023年7月24日 under a letter. */
     if (headline_date(str, length) == length)
         return FALSE;
-    /* One question or cry may be a heading (钱从哪里来？), two sentences not.
-     */
-    if (trait->stops > (trait->closed ? 1 : 0) ||
-        (trait->closed && trait->characters > 25))
+    /* One question or cry may be in a heading (钱从哪里来？), no statement. */
+    if (trait->stops > 1 || (trait->stops > 0 && trait->characters > 25) ||
+        trait_find(str, length, "。") >= 0)
         return FALSE;
     return !has_sentence_opener(str, length) &&
            !cut_is_rest(str, length, trait);

@@ -25,5 +25,5 @@ gsize headline_kicker_part(const char *str, gsize length);
  * str without the column. */
 gsize headline_without_column(const char *str, gsize length);
 
-/* Bytes of a date at the start: 2023年3月, 3月18日. */
+/* Bytes of a date at the start: 2023年3月, 3月18日, 2021.7.28. */
 gsize headline_date(const char *str, gsize length);

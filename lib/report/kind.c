@@ -123,6 +123,10 @@ kind_alone(const Kinds *kinds, const char *str, gsize length,
         if (headline_date(p, (gsize)(str + length - p)) > 0)
             return BLOCK_TIMELINE_ENTRY;
         /* ■ also marks points of a list; those are paragraphs. */
+        /* ■链接 is a heading with an ornament; captions say more. */
+        if (is_caption_mark(trait->first) && trait->characters <= 7 &&
+            !trait->closed)
+            return BLOCK_HEADING;
         if (is_caption_mark(trait->first) && trait->characters <= 120)
             return BLOCK_CAPTION;
     }
@@ -211,7 +215,7 @@ mark_halves(Kinds *kinds)
         guint below;
 
         if (block_at(kinds, i)->kind != BLOCK_BODY ||
-            kinds->traits[i].characters < 4 ||
+            kinds->traits[i].characters < 2 ||
             !head_is_headline(kinds->report, i))
             continue;
         below = text_below(kinds, i);
@@ -226,22 +230,41 @@ mark_halves(Kinds *kinds)
     }
 }
 
+/* A name alone between a headline and the text is the writer's. */
 static void
-label_headings(Kinds *kinds, guint from)
+label_names(Kinds *kinds)
+{
+    for (guint i = 1; i + 1 < kinds->report->blocks->len; i++) {
+        Block *block = block_at(kinds, i);
+        gsize length = block->text.to - block->text.from;
+
+        if ((block->kind == BLOCK_BODY || block->kind == BLOCK_SUBTITLE ||
+             block->kind == BLOCK_TITLE) &&
+            length <= 12 &&
+            (block_at(kinds, i - 1)->kind == BLOCK_TITLE ||
+             head_is_headline(kinds->report, i - 1)) &&
+            !head_is_headline(kinds->report, i + 1) &&
+            name_is(kinds->tools->names, kinds->str + block->text.from, length))
+            block->kind = BLOCK_BYLINE;
+    }
+}
+
+static void
+label_headings(Kinds *kinds)
 {
     guint n = kinds->report->blocks->len;
 
-    for (guint i = from; i < n; i++) {
+    for (guint i = 0; i < n; i++) {
         Block *block = block_at(kinds, i);
         guint below;
 
         if (block->kind != BLOCK_BODY || !head_is_headline(kinds->report, i) ||
             headline_is_kicker(&kinds->traits[i]))
             continue;
-        /* A heading stands above something; what is longer than most and stands
-         * at the end is a paragraph whose rest is lost. */
+        /* A heading stands above something; at the end it is a paragraph whose
+         * rest is lost. */
         below = text_below(kinds, i);
-        if (below < n || kinds->traits[i].characters < 20)
+        if (below < n)
             block->kind = BLOCK_HEADING;
     }
 }
@@ -285,7 +308,6 @@ void
 kind_label(Report *report, ReportTools *tools)
 {
     Kinds kinds;
-    guint body;
 
     kinds_init(&kinds, report, tools);
     for (guint i = 0; i < report->blocks->len; i++) {
@@ -298,7 +320,8 @@ kind_label(Report *report, ReportTools *tools)
     apply_hints(&kinds);
     label_editor_notes(&kinds);
     mark_halves(&kinds);
-    body = head_label(report, 0);
-    label_headings(&kinds, body);
+    head_label(report, 0);
+    label_names(&kinds);
+    label_headings(&kinds);
     g_free(kinds.traits);
 }

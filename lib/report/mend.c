@@ -159,10 +159,9 @@ is_verse(const Mend *mend, guint a, guint b)
 {
     const Trait *x = &mend->traits[a], *y = &mend->traits[b];
 
-    /* One clause each. */
+    /* One clause each; 女士们，先生们，朋友们： */
     return x->characters < 20 && y->characters < 25 && x->stops == 0 &&
-           x->commas <= 1 &&
-           (y->commas == 0 || (y->commas == 1 && trait_is_comma(y->last)));
+           x->commas <= 2 && (y->commas == 0 || trait_is_comma(y->last));
 }
 
 /* 奖次：… / 奖次：…: items of a list begin alike. */
@@ -208,7 +207,7 @@ weigh_neighbours(const Mend *mend, GHashTable *strays, guint a, guint b,
     if (x->closed && !y->closer_first && !trait_is_comma(y->first))
         return G_MININT;
     if (mend->whole[b] || is_verse(mend, a, b) || are_items(mend, a, b) ||
-        x->characters < 4 || y->characters < 2)
+        x->characters < 2 || y->characters < 1)
         return G_MININT;
     cut = look(mend, a, b);
     if (cut.end == CUT_END_SENTENCE && !cut.marks &&
@@ -258,7 +257,7 @@ is_orphan_head(const Mend *mend, guint i)
 
     return is_text(block->kind) && block->repeats < 0 && block->article > 0 &&
            !mend->traits[i].closed && mend->next[i] < 0 &&
-           mend->traits[i].characters >= 8 && !mend->whole[i];
+           mend->traits[i].characters >= 4 && !mend->whole[i];
 }
 
 static gboolean

@@ -48,24 +48,29 @@ names_team(const Split *split, guint i)
     return FALSE;
 }
 
-/* 本报清远3月18日电, 新华社…电, 本报讯: only a report of its own begins so. */
+/* 本报清远3月18日电, 本报讯, 某某晚报讯 记者…, （记者 张三）…, 某某网消息：:
+ * only a report of its own begins so. */
 static gboolean
 is_dateline(const Split *split, guint i)
 {
+    static const char *const agencies[] = { "本报", "新华社", "据新华社",
+                                            "中新社", NULL };
+    static const char *const brackets[] = { "（记者",  "(记者",  "（通讯员",
+                                            "(通讯员", "（本报", NULL };
+    static const char *const news[] = { "报讯", "网讯", "讯 记者",
+                                        "讯（", "讯(",  "网消息" };
     Span text = block_at(split, i)->text;
     const char *str = split->str + text.from;
     gsize length = MIN(text.to - text.from, 90);
 
-    if (trait_begins(str, length, "本报讯") ||
-        trait_begins(str, length, "本网讯"))
+    if (trait_begins_any(str, length, brackets))
         return TRUE;
-    if (!trait_begins(str, length, "本报") &&
-        !trait_begins(str, length, "新华社") &&
-        !trait_begins(str, length, "据新华社") &&
-        !trait_begins(str, length, "中新社"))
-        return FALSE;
-    return trait_find(str, length, "日电") >= 0 ||
-           trait_find(str, length, "日讯") >= 0;
+    for (guint k = 0; k < G_N_ELEMENTS(news); k++)
+        if (trait_find(str, MIN(length, 45), news[k]) >= 0)
+            return TRUE;
+    return trait_begins_any(str, length, agencies) &&
+           (trait_find(str, length, "日电") >= 0 ||
+            trait_find(str, length, "日讯") >= 0);
 }
 
 static gboolean
@@ -77,6 +82,26 @@ ends_with_dash_or_colon(const Split *split, guint i)
 
     return trait_ends(str, length, "：") || trait_ends(str, length, ":") ||
            trait_ends(str, length, "——");
+}
+
+/* Is byline i one that stands before the text, and not the list of editors
+ * below it? */
+static gboolean
+opens_report(const Split *split, guint i)
+{
+    Span text = block_at(split, i)->text;
+
+    if (trait_find(split->str + text.from, text.to - text.from, "编辑") >= 0 ||
+        trait_find(split->str + text.from, text.to - text.from, "校对") >= 0)
+        return FALSE;
+    for (i++; i < split->report->blocks->len; i++) {
+        BlockKind kind = block_at(split, i)->kind;
+
+        if (kind != BLOCK_CAPTION && kind != BLOCK_FURNITURE &&
+            kind != BLOCK_BYLINE)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* What stands in the few blocks after the head: the lead and then a byline. */
@@ -94,7 +119,9 @@ weigh_after(const Split *split, guint end)
         if (kind == BLOCK_HEADING)
             break;
         if (kind == BLOCK_BYLINE)
-            return weight + (split->byline ? 3 : 1);
+            return weight + (!opens_report(split, i) ? 0
+                             : split->byline         ? 3
+                                                     : 1);
         if (seen++ == 0 && is_dateline(split, i))
             weight += 3;
     }
@@ -136,7 +163,10 @@ weigh(const Split *split, guint first, guint end)
     int before = text_before(split, first);
     int weight = end - first > 1 ? 1 : 0;
 
-    if (split->bodies < 2 || !has_body(split, end))
+    if (split->bodies < 1 || !has_body(split, end))
+        return 0;
+    /* One paragraph makes a report only among others like it. */
+    if (split->bodies < 2 && !is_dateline(split, end))
         return 0;
     for (guint i = first; i < end; i++) {
         g_autofree char *bare = repeat_bare_text(split->report, i);

@@ -174,7 +174,8 @@ trait_of(const char *str, gsize length)
         trait.last = c;
         if (c == 0xff08 || c == '(')
             before = trait_is_sentence_end(stop);
-        if (!trait_is_closing(c))
+        /* " and ' may be closing ones */
+        if (!trait_is_closing(c) && c != '"' && c != '\'' && c != 0xff02)
             stop = c;
         add_character(&trait, c);
     }
