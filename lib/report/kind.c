@@ -81,9 +81,10 @@ static gboolean
 is_caption_word(const char *str, gsize length)
 {
     static const char *const starts[] = {
-        "图为",   "图①",    "图②",    "图③",    "图④",    "图1：",  "图2：",
-        "图3：",  "上图：", "下图：", "左图：", "右图：", "题图：", "上图为",
-        "下图为", "左图为", "右图为", "配图：", NULL
+        "图为",   "图①",    "图②",    "图③",    "图④",    "图1：",
+        "图2：",  "图3：",  "上图：", "下图：", "左图：", "右图：",
+        "题图：", "上图为", "下图为", "左图为", "右图为", "配图：",
+        "（照片", "(照片",  "（图片", NULL
     };
 
     return trait_begins_any(str, length, starts);
@@ -189,17 +190,61 @@ text_below(const Kinds *kinds, guint i)
     return i;
 }
 
+static Cut
+look(const Kinds *kinds, guint i, guint below)
+{
+    Span a = block_at(kinds, i)->text, b = block_at(kinds, below)->text;
+
+    return cut_look(kinds->tools->segmenter, kinds->tools->names,
+                    kinds->str + a.from, a.to - a.from, &kinds->traits[i],
+                    kinds->str + b.from, b.to - b.from, &kinds->traits[below]);
+}
+
 static int
 weigh_half(const Kinds *kinds, guint i, guint below)
 {
-    Span a = block_at(kinds, i)->text, b = block_at(kinds, below)->text;
-    Cut cut =
-        cut_look(kinds->tools->segmenter, kinds->tools->names,
-                 kinds->str + a.from, a.to - a.from, &kinds->traits[i],
-                 kinds->str + b.from, b.to - b.from, &kinds->traits[below]);
+    Span a = block_at(kinds, i)->text;
+    Cut cut = look(kinds, i, below);
 
     return cut_weigh_headline(&cut, kinds->str + a.from, a.to - a.from,
                               &kinds->traits[i]);
+}
+
+#define GAP_ENOUGH 25 /* halves that nearly surely belong together */
+#define GAP_MOST 4    /* captions in one gap */
+
+/* Between two halves of a paragraph nothing but captions and furniture stands:
+ * …第一担新米送给驻 / 水渠通水仪式 / 镇工作队。 Short lines there are captions
+ * that have lost their mark. */
+static void
+label_gaps(Kinds *kinds)
+{
+    guint n = kinds->report->blocks->len;
+
+    for (guint a = 0; a + 2 < n; a++) {
+        guint b = a + 1;
+        Cut cut;
+
+        if (block_at(kinds, a)->kind != BLOCK_BODY || kinds->traits[a].closed ||
+            head_is_headline(kinds->report, a))
+            continue;
+        while (b < n && b <= a + GAP_MOST &&
+               (block_at(kinds, b)->kind == BLOCK_CAPTION ||
+                block_at(kinds, b)->kind == BLOCK_HEADING ||
+                block_at(kinds, b)->kind == BLOCK_FURNITURE ||
+                (block_at(kinds, b)->kind == BLOCK_BODY &&
+                 head_is_headline(kinds->report, b))))
+            b++;
+        if (b == a + 1 || b >= n || block_at(kinds, b)->kind != BLOCK_BODY)
+            continue;
+        cut = look(kinds, a, b);
+        if (cut.end == CUT_END_SENTENCE || cut.end == CUT_END_PAUSE ||
+            cut_weigh(&cut) < GAP_ENOUGH)
+            continue;
+        for (guint i = a + 1; i < b; i++)
+            if (block_at(kinds, i)->kind != BLOCK_FURNITURE)
+                block_at(kinds, i)->kind = BLOCK_CAPTION;
+    }
 }
 
 /* 驻镇工作队积极协调资金，帮助村里修建了灌溉 / 渠，…: the first half of a
@@ -216,6 +261,7 @@ mark_halves(Kinds *kinds)
 
         if (block_at(kinds, i)->kind != BLOCK_BODY ||
             kinds->traits[i].characters < 2 ||
+            trait_is_closing(kinds->traits[i].last) ||
             !head_is_headline(kinds->report, i))
             continue;
         below = text_below(kinds, i);
@@ -319,6 +365,7 @@ kind_label(Report *report, ReportTools *tools)
     }
     apply_hints(&kinds);
     label_editor_notes(&kinds);
+    label_gaps(&kinds);
     mark_halves(&kinds);
     head_label(report, 0);
     label_names(&kinds);

@@ -255,7 +255,14 @@ is_orphan_head(const Mend *mend, guint i)
 {
     const Block *block = block_at(mend, i);
 
-    return is_text(block->kind) && block->repeats < 0 && block->article > 0 &&
+    if (block->kind != BLOCK_BODY && block->kind != BLOCK_TIMELINE_ENTRY)
+        return FALSE;
+    /* 数据来源：… is whole. */
+    if (mend->traits[i].commas + mend->traits[i].stops == 0 &&
+        trait_find(mend->str + block->text.from,
+                   block->text.to - block->text.from, "：") >= 0)
+        return FALSE;
+    return block->repeats < 0 && block->article > 0 &&
            !mend->traits[i].closed && mend->next[i] < 0 &&
            mend->traits[i].characters >= 4 && !mend->whole[i];
 }
