@@ -29,7 +29,7 @@ while (<$q>) {
 sub asked {
     my ($command, $limit, $query) = @_;
     utf8::encode($query);
-    open my $p, '-|', "$bin/bangfu-search", '--index', $index, $command,
+    open my $p, '-|', "$bin/bangfu-search", '--quiet', '--index', $index, $command,
         '--format=jsonl', "--limit=$limit", '--', $query
         or die "bangfu-search: $!";
     my @hits = map { decode_json($_) } grep { /^\{/ } <$p>;
