@@ -44,7 +44,8 @@ examples() {
     awk '/^\.\\" exit / { exit_status = $3 }
         /^\.EX/ { on = 1 } /^\.EE/ { on = 0 }
         on && /^\$ / {
-            sub(/^\$ /, ""); gsub(/\\-/, "-"); gsub(/\\e/, "\\")
+            sub(/^\$ /, ""); gsub(/\\-/, "-"); gsub(/\\\(aq/, "\047")
+            gsub(/\\e/, "\\")
             print exit_status + 0 "\t" $0; exit_status = 0
         }' "$1"
 }
