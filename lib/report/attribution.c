@@ -26,7 +26,7 @@ match(const Phrasebook *verbs, const WordLine *line, guint i, guint mask,
 
     if (i >= line->n)
         return 0;
-    bytes = phrasebook_match(verbs, line->str + line->at[i],
+    bytes = phrasebook_match(verbs, line->rules + line->at[i],
                              line->at[line->n] - line->at[i], mask, classes);
     while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
         n++;
@@ -149,12 +149,22 @@ subject_of(const WordLine *line, const GArray *mentions, guint from, guint verb)
 }
 
 /* 分析, 承诺 are verbs only right after the subject, with an adverb at most
- * between (专家一致建议，). */
+ * between: 专家一致建议， but not 公司兑现承诺，. */
 static gboolean
-is_verb_after(const Cue *cue, const CastMention *who)
+is_verb_after(const WordLine *line, const Cue *cue, const CastMention *who)
 {
-    return (cue->classes & ATTRIBUTION_NOUN) == 0 || cue->to - cue->from > 2 ||
-           (who->to <= cue->from && cue->from - who->to <= 3);
+    static const char *const adverbs[] = { "一致", "纷纷", "也",   "还",
+                                           "都",   "则",   "曾",   "又",
+                                           "同时", "随后", "强烈", "郑重",
+                                           "公开", "多次", "已",   "普遍" };
+
+    if ((cue->classes & ATTRIBUTION_NOUN) == 0 || cue->to - cue->from > 2 ||
+        who->to == cue->from)
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(adverbs); i++)
+        if (who->to < cue->from && wordline_equals(line, who->to, adverbs[i]))
+            return TRUE;
+    return FALSE;
 }
 
 static void
@@ -228,7 +238,7 @@ attribution_after(const Cast *cast, const Phrasebook *verbs,
         if (!cue.final)
             continue;
         who = subject_of(line, mentions, from, cue.from);
-        if (who == NULL || !is_verb_after(&cue, who))
+        if (who == NULL || !is_verb_after(line, &cue, who))
             continue;
         take(cast, &found, who);
         take_cue(&found, &cue);
@@ -394,7 +404,7 @@ attribution_reported(const Cast *cast, const Phrasebook *verbs,
             cast_mentions(cast, sl, from, to, mentions);
         }
         who = subject_of(line, mentions, from, cue.from);
-        if (who == NULL || !is_verb_after(&cue, who) ||
+        if (who == NULL || !is_verb_after(line, &cue, who) ||
             !is_spoken_clause(line, who, cue.from))
             continue;
         take(cast, &found, who);

@@ -163,8 +163,14 @@ cast_new(const PersonNames *names)
         for (guint m = 0; m < mentions->len; m++) {
             CastMention *mention = &g_array_index(mentions, CastMention, m);
 
-            if (mention->kind == CAST_NAMED && mention->person != NULL)
-                learn_copula(sl, mention->to, (CastPerson *)mention->person);
+            if (mention->kind != CAST_NAMED || mention->person == NULL)
+                continue;
+            /* 村民周海林种桃: known by now, read too short at first. */
+            if (mention->role_from < mention->from &&
+                ends_in_person(sl, mention->from))
+                person_describe((CastPerson *)mention->person, sl->line,
+                                mention->role_from, mention->from);
+            learn_copula(sl, mention->to, (CastPerson *)mention->person);
         }
     }
     return cast;
@@ -255,15 +261,30 @@ is_oblique(const Cast *cast, const SpeakerLine *sl, const CastMention *mention)
 
     if (next == 0x7684 /* 的 */ || next == 0x4eec /* 们 */)
         return TRUE;
-    /* （记者李明） says who writes. */
-    if (from > 0 && (line->c[from - 1] == 0xff08 || line->c[from - 1] == '('))
-        return TRUE;
+    /* （记者 李明） says who writes. */
+    for (guint n = 1; n <= 16 && n <= from; n++) {
+        gunichar c = line->c[from - n];
+
+        if (c == 0xff09 || c == ')')
+            break;
+        if (c == 0xff08 || c == '(')
+            return TRUE;
+    }
     for (guint n = 1; n <= 2 && n <= from; n++)
         if (line->word[from - n] &&
             speakerline_match(cast->names.lexicon, sl, from - n,
                               SPEAKER_OBLIQUE) == n)
             return TRUE;
     return FALSE;
+}
+
+/* 记者问 */
+static gboolean
+speaks_at(const Cast *cast, const WordLine *line, guint i)
+{
+    return i < line->n &&
+           phrasebook_match(cast->names.verbs, line->rules + line->at[i],
+                            line->at[line->n] - line->at[i], 1u, NULL) > 0;
 }
 
 static void
@@ -281,7 +302,8 @@ add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
                           SPEAKER_FEELS) == 1;
     mention.oblique = mention.oblique || is_oblique(cast, sl, &mention) ||
                       (mention.kind == CAST_DESCRIBED && mention.to >= 2 &&
-                       wordline_equals(sl->line, mention.to - 2, "记者"));
+                       wordline_equals(sl->line, mention.to - 2, "记者") &&
+                       !speaks_at(cast, sl->line, mention.to));
     g_array_append_val(mentions, mention);
 }
 

@@ -24,7 +24,7 @@ verb_at(const PersonNames *names, const WordLine *line, guint i)
     gsize bytes =
         i >= line->n
             ? 0
-            : phrasebook_match(names->verbs, line->str + line->at[i],
+            : phrasebook_match(names->verbs, line->rules + line->at[i],
                                line->at[line->n] - line->at[i], VERBS, NULL);
     return bytes > 0;
 }
@@ -59,15 +59,15 @@ static Followers
 count_followers(const PersonNames *names, const SpeakerLine *sl, guint i,
                 guint length)
 {
-    const char *needle = sl->line->str + sl->line->at[i];
+    const char *needle = sl->line->rules + sl->line->at[i];
     gsize bytes = sl->line->at[i + length] - sl->line->at[i];
     Followers all = { 0 };
 
     for (guint l = 0; l < names->lines->len && l < 400; l++) {
         const WordLine *line =
             ((SpeakerLine *)g_ptr_array_index(names->lines, l))->line;
-        const char *end = line->str + line->at[line->n];
-        const char *p = line->str;
+        const char *end = line->rules + line->at[line->n];
+        const char *p = line->rules;
 
         while (all.count < 50 &&
                (p = memmem(p, (gsize)(end - p), needle, bytes)) != NULL) {
@@ -191,7 +191,7 @@ personname_family(const PersonNames *names, const SpeakerLine *sl, guint i,
     guint rare = speakerline_match(names->lexicon, sl, i, SPEAKER_RARE);
     gsize bytes = i >= line->n
                       ? 0
-                      : name_family(names->family, line->str + line->at[i],
+                      : name_family(names->family, line->rules + line->at[i],
                                     line->at[line->n] - line->at[i]);
     guint n = 0;
 

@@ -196,14 +196,18 @@ is_headline(BlockKind kind)
            kind == BLOCK_HEADING || kind == BLOCK_KICKER;
 }
 
-/* A line of speech alone, “真热闹！”, may have been taken for a heading; but
- * headings do not end like sentences. */
+/* A short paragraph that ends with speech, 李明说：“真热闹！”, may have been
+ * taken for a heading; but headings do not end like sentences. */
 static gboolean
 is_spoken_line(const char *str)
 {
-    return (g_str_has_prefix(str, "“") || g_str_has_prefix(str, "「")) &&
-           (g_str_has_suffix(str, "。”") || g_str_has_suffix(str, "！”") ||
-            g_str_has_suffix(str, "？”") || g_str_has_suffix(str, "。」"));
+    static const char *const ends[] = { "。”",  "！”", "？”",  "。」", "！」",
+                                        "？」", "。’", "。\"", "！\"", "？\"" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(str, ends[i]))
+            return TRUE;
+    return FALSE;
 }
 
 static void
@@ -615,6 +619,12 @@ cut_pieces(const Stage *stage)
     return pieces;
 }
 
+static gboolean
+is_colon(gunichar c)
+{
+    return c == 0xff1a || c == ':';
+}
+
 static guint
 trim_pause(const WordLine *line, guint from, guint to)
 {
@@ -639,12 +649,16 @@ report_stage(Work *work, const Stage *stage)
                                               piece->from, piece->to);
         guint end = piece->to;
 
-        if (by.strength != ATTRIBUTION_STRONG || by.content >= end)
+        /* 议论起来，最服李明：“…”: what leads to words by a colon is no speech.
+         */
+        if (by.strength != ATTRIBUTION_STRONG || by.content >= end ||
+            (piece->quoted && is_colon(line->c[end - 1])))
             continue;
         /* 他说，甲。乙，“丙。”: what leads to his own words is his too. */
         if (next != NULL && next->quoted && next->from == end &&
             next->to > next->from &&
             trim_pause(line, next->from, next->to) < next->to &&
+            !is_colon(line->c[next->to - 1]) &&
             attribution_reported(work->cast, verbs, stage->sl, next->from,
                                  next->to)
                     .strength == ATTRIBUTION_NONE &&

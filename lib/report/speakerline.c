@@ -25,7 +25,7 @@ speakerline_match(const Phrasebook *lexicon, const SpeakerLine *sl, guint i,
 
     if (i >= line->n)
         return 0;
-    bytes = phrasebook_match(lexicon, line->str + line->at[i],
+    bytes = phrasebook_match(lexicon, line->rules + line->at[i],
                              line->at[line->n] - line->at[i], mask, NULL);
     while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
         n++;
@@ -53,6 +53,14 @@ is_person_suffix(const WordLine *line, guint end)
     return TRUE;
 }
 
+/* 专家建议, 群众反映 are words of the dictionary: noun and verb of two each. */
+static gboolean
+is_glued(const WordLine *line, guint from, guint end)
+{
+    return line->word[from] && end - from == 2 && end + 2 <= line->n &&
+           !line->word[end + 1] && line->word[end + 2];
+}
+
 static void
 mark_heads(const Phrasebook *lexicon, SpeakerLine *sl)
 {
@@ -60,7 +68,7 @@ mark_heads(const Phrasebook *lexicon, SpeakerLine *sl)
 
     for (guint i = 0; i < line->n; i++) {
         guint classes = 0, end = i;
-        gsize bytes = phrasebook_match(lexicon, line->str + line->at[i],
+        gsize bytes = phrasebook_match(lexicon, line->rules + line->at[i],
                                        line->at[line->n] - line->at[i],
                                        SPEAKER_HEAD, &classes);
 
@@ -70,7 +78,8 @@ mark_heads(const Phrasebook *lexicon, SpeakerLine *sl)
             end++;
         /* A word that runs on is another word (员工会), but an office may be
          * glued to the name after it (镇|长江|明). */
-        if (!line->word[end] && (classes & SPEAKER_OFFICE) == 0)
+        if (!line->word[end] && (classes & SPEAKER_OFFICE) == 0 &&
+            !is_glued(line, i, end))
             continue;
         if (sl->head[end] < end - i) {
             sl->head[end] = (guint8)(end - i);

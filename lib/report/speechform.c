@@ -138,7 +138,8 @@ speechform_is_speech(const Phrasebook *verbs, const SpeakerLine *sl,
         return FALSE;
     /* The end is lost: a sentence began there, long enough to be one. */
     if (!mark->closed)
-        return mark->to - mark->from >= 8 &&
+        return (mark->to - mark->from >= 8 ||
+                attribution_leads_to(verbs, sl, from, mark->open)) &&
                (before == 0 || wordline_ends_clause(before)) &&
                (fragment || mark->next >= line->n ||
                 ends_like_speech(line, mark->from, mark->to));

@@ -3,13 +3,55 @@
 
 #include <string.h>
 
+#include "text/normalize.h"
+
+/* A text is Traditional if it has one of the commonest characters that only
+ * Traditional texts have. */
+static gboolean
+is_traditional(const char *str, gsize length)
+{
+    static const char *const signs[] = { "說", "們", "這", "個", "來", "國",
+                                         "會", "為", "時", "產", "發", "業",
+                                         "農", "鄉", "實", "對", "開", "還" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (memmem(str, length, signs[i], strlen(signs[i])) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* Folding changes marks and widths too; only Han of the same size is taken
+ * over, so that every byte keeps its place. */
+static char *
+simplify(const char *str, gsize length)
+{
+    char *copy = g_strndup(str, length);
+    g_autoptr(Folded) folded = NULL;
+    const char *end;
+
+    if (!is_traditional(str, length))
+        return copy;
+    folded = normalize_fold(str, (gssize)length);
+    end = folded->str->str + folded->str->len;
+    for (const char *p = folded->str->str; p < end; p = g_utf8_next_char(p)) {
+        gsize at = (gsize)(p - folded->str->str);
+        gsize size = (gsize)(g_utf8_next_char(p) - p);
+        guint32 from = g_array_index(folded->origin, guint32, at);
+        guint32 next = g_array_index(folded->origin, guint32, at + size);
+
+        if (next - from == size && wordline_is_han(g_utf8_get_char(p)))
+            memcpy(copy + from, p, size);
+    }
+    return copy;
+}
+
 static void
 line_mark_words(WordLine *line, gsize length, Segmenter *segmenter)
 {
     g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Span));
     guint i = 0;
 
-    segment_words(segmenter, line->str, (gssize)length, words);
+    segment_words(segmenter, line->rules, (gssize)length, words);
     for (guint w = 0; w < words->len; w++) {
         Span span = g_array_index(words, Span, w);
 
@@ -28,17 +70,20 @@ WordLine *
 wordline_new(const char *str, gsize length, Segmenter *segmenter)
 {
     WordLine *line = g_new0(WordLine, 1);
-    const char *end = str + length;
+    const char *end;
     guint n = 0;
 
     line->str = str;
+    line->rules = simplify(str, length);
     line->n = (guint)g_utf8_strlen(str, (gssize)length);
     line->c = g_new(gunichar, line->n + 1);
     line->at = g_new(guint32, line->n + 1);
     line->word = g_malloc(line->n + 1);
-    for (const char *p = str; p < end && n < line->n; p = g_utf8_next_char(p)) {
+    end = line->rules + length;
+    for (const char *p = line->rules; p < end && n < line->n;
+         p = g_utf8_next_char(p)) {
         line->c[n] = g_utf8_get_char(p);
-        line->at[n++] = (guint32)(p - str);
+        line->at[n++] = (guint32)(p - line->rules);
     }
     line->n = n;
     line->c[n] = 0;
@@ -54,6 +99,7 @@ wordline_free(WordLine *line)
 {
     if (line == NULL)
         return;
+    g_free(line->rules);
     g_free(line->c);
     g_free(line->at);
     g_free(line->word);
@@ -78,7 +124,7 @@ wordline_equals(const WordLine *line, guint at, const char *str)
     gsize length = strlen(str);
 
     return line->at[at] + length <= line->at[line->n] &&
-           memcmp(line->str + line->at[at], str, length) == 0;
+           memcmp(line->rules + line->at[at], str, length) == 0;
 }
 
 gboolean

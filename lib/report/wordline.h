@@ -10,8 +10,11 @@
 
 typedef struct {
     const char *str; /* not owned */
+    char *rules;     /* what rules compare: str, or a copy of it in which
+                        Traditional characters are Simplified ones; the same
+                        bytes otherwise */
     guint n;         /* characters */
-    gunichar *c;     /* n + 1, the last is 0 */
+    gunichar *c;     /* n + 1 of `rules`, the last is 0 */
     guint32 *at;     /* byte of each character, and of the end */
     guint8 *word;    /* n + 1: 1 where a word or a mark begins, and at n */
 } WordLine;
