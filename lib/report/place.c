@@ -37,27 +37,18 @@ static Place
 describe(const PlaceScan *scan, const PlaceMention *m)
 {
     Place place = { "", "", "", "", "", "", m->level, 0, { 0, 0 } };
-    gint32 unit = m->unit >= 0 ? m->unit : m->above;
-    if (unit >= 0)
-        gazetteer_describe(scan->gazetteer, (guint32)unit, &place);
-    if (m->unit >= 0)
-        return place;
+    const char *const *names = m->seat.names;
+    if (m->seat.unit >= 0)
+        gazetteer_describe(scan->gazetteer, (guint32)m->seat.unit, &place);
     place.level = m->level;
-    switch (m->level) {
-    case PLACE_VILLAGE:
-        place.village = m->village;
-        if (m->town != NULL)
-            place.town = m->town;
-        break;
-    case PLACE_TOWN:
-        place.town = m->name;
-        break;
-    case PLACE_COUNTY:
-        place.county = m->name;
-        break;
-    default:
-        break;
-    }
+    if (names[PLACE_CITY] != NULL)
+        place.city = names[PLACE_CITY];
+    if (names[PLACE_COUNTY] != NULL)
+        place.county = names[PLACE_COUNTY];
+    if (names[PLACE_TOWN] != NULL)
+        place.town = names[PLACE_TOWN];
+    if (names[PLACE_VILLAGE] != NULL)
+        place.village = names[PLACE_VILLAGE];
     return place;
 }
 
@@ -142,7 +133,7 @@ scan_paragraphs(PlaceScan *scan, const Report *report, const Article *article)
         if (paragraph->kind == BLOCK_FURNITURE)
             continue;
         place_chain_scan(scan, i);
-        place_village_scan(scan, i, first);
+        place_form_scan(scan, i, first);
     }
 }
 
@@ -160,7 +151,9 @@ place_scan(const Gazetteer *gazetteer, Segmenter *segmenter, Report *report,
     scan.words = g_array_new(FALSE, FALSE, sizeof(Span));
     c.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     scan_paragraphs(&scan, report, article);
+    place_form_trim(&scan);
     place_resolve(&scan);
+    place_seat(&scan);
     place_short_scan(&scan);
     add_places(&c);
     g_hash_table_unref(c.seen);

@@ -252,9 +252,10 @@ add_next(ChainText *p)
 {
     GArray *mentions = p->scan->mentions;
     PlaceMention *outer = mention_at(p->scan, mentions->len - 1);
-    PlaceMention next = {
-        .paragraph = p->paragraph, .unit = -1, .above = -1, .linked = TRUE
-    };
+    PlaceMention next = { .paragraph = p->paragraph,
+                          .unit = -1,
+                          .seat = { .unit = -1 },
+                          .linked = TRUE };
     if (outer->level >= PLACE_TOWN)
         return FALSE;
     if (!next_named(p, outer, &next) && !next_town(p, outer, &next) &&
@@ -295,6 +296,15 @@ prefer_split(ChainText *p, PlaceMention *m, GazetteerHit hit)
     }
 }
 
+/* 合作, 资源: alone these are words, whatever counties are called so. */
+static gboolean
+is_mere_word(const ChainText *p, guint first)
+{
+    const PlaceMention *m = mention_at(p->scan, first);
+    return first + 1 == p->scan->mentions->len && m->word && m->bare &&
+           m->level >= PLACE_COUNTY;
+}
+
 /* Is what stands there cut out of other words (太|湖南|岸)? */
 static gboolean
 has_borders(ChainText *p, const PlaceMention *m)
@@ -313,7 +323,9 @@ add_chain(ChainText *p, gsize at)
     GArray *mentions = p->scan->mentions;
     guint first = mentions->len;
     GazetteerHit hit;
-    PlaceMention m = { .paragraph = p->paragraph, .unit = -1, .above = -1 };
+    PlaceMention m = { .paragraph = p->paragraph,
+                       .unit = -1,
+                       .seat = { .unit = -1 } };
     gsize end;
     if (!gazetteer_find(&p->g->index, p->str, p->length, at, &hit))
         return 0;
@@ -325,7 +337,7 @@ add_chain(ChainText *p, gsize at)
         ;
     narrow_chain(p, first);
     end = mention_at(p->scan, mentions->len - 1)->span.to;
-    if (!has_borders(p, mention_at(p->scan, first))) {
+    if (is_mere_word(p, first) || !has_borders(p, mention_at(p->scan, first))) {
         g_array_set_size(mentions, first);
         return 0;
     }

@@ -8,19 +8,25 @@
 #include "report/gazetteer.h"
 #include "text/normalize.h"
 
+/* What a mention is and lies in: a unit of the gazetteer, or -1, and names of
+ * the levels that are in no list. */
+typedef struct {
+    gint32 unit;
+    const char *names[PLACE_VILLAGE + 1];
+} PlaceSeat;
+
 typedef struct {
     guint paragraph;
     Span span;            /* bytes of the folded paragraph */
     guint32 first, count; /* candidates: units in PlaceScan.candidates */
     gint32 unit;          /* once resolved, or -1 */
-    gint32 above;         /* of a name without a unit: what it lies in, or -1 */
-    const char *name;     /* of a place without a unit, else NULL */
-    const char *town;     /* without a unit, of a village, else NULL */
-    const char *village;  /* of a village: its name, or the one it is in */
+    PlaceSeat seat;
+    const char *name; /* of a place without a unit, else NULL */
     PlaceLevel level;
     gboolean firm; /* says what it is (太保镇, 广东); else it needs evidence */
     gboolean bare;   /* a short name: 花都 */
     gboolean word;   /* a word as well: 和平 */
+    gboolean formed; /* in no list: known by its form, 某某镇 */
     gboolean linked; /* goes on the chain of the mention before it */
 } PlaceMention;
 
@@ -47,13 +53,21 @@ place_mention_ends(PlaceScan *scan, const char *str, gsize length, Span name);
 /* Appends the chains of a folded paragraph to scan->mentions. */
 void place_chain_scan(PlaceScan *scan, guint paragraph);
 
-/* Inserts the villages and communities of a folded paragraph, whose other
- * mentions begin at index `first`, into scan->mentions. */
-void place_village_scan(PlaceScan *scan, guint paragraph, guint first);
+/* Inserts what looks like the name of a place in a folded paragraph, whose
+ * other mentions begin at index `first`, into scan->mentions: villages, and
+ * towns, counties and cities that the gazetteer lacks. */
+void place_form_scan(PlaceScan *scan, guint paragraph, guint first);
 
-/* Decides which places the mentions are; those that are none get level
- * PLACE_NONE. */
+/* Shortens names whose end stands alone elsewhere: 交由|溪口村. */
+void place_form_trim(PlaceScan *scan);
+
+/* Decides which units the mentions with candidates are; those that are none
+ * get level PLACE_NONE. */
 void place_resolve(PlaceScan *scan);
+
+/* Decides which of the mentions known by their form are places, and where
+ * they lie. */
+void place_seat(PlaceScan *scan);
 
 /* Adds mentions of short names of towns and villages that the article has
  * named in full (太保, 花城街, 毛良), already resolved. */

@@ -49,7 +49,7 @@ add_count(GHashTable *counts, gint32 unit)
 static void
 settle(Resolver *r, PlaceMention *m, guint32 unit)
 {
-    m->unit = (gint32)unit;
+    m->unit = m->seat.unit = (gint32)unit;
     m->level = gazetteer_unit(r->g, unit)->level;
     if (!m->bare)
         add_count(r->named, m->unit);
@@ -223,7 +223,7 @@ repeat(Resolver *r, guint index)
             settle(r, m, (guint32)o->unit);
         } else {
             m->name = o->name;
-            m->above = mention_at(r, i - 1)->unit;
+            m->seat.unit = mention_at(r, i - 1)->unit;
             m->count = 0;
         }
         return TRUE;
@@ -287,10 +287,11 @@ close_chain(Resolver *r, guint first, guint end)
             m->level = PLACE_NONE;
             continue;
         }
-        m->above = common_parent(r, m);
+        m->seat.unit = common_parent(r, m);
         m->name = g_string_chunk_insert_len(r->scan->names,
                                             folded->str->str + m->span.from,
                                             m->span.to - m->span.from);
+        m->seat.names[m->level] = m->name;
     }
 }
 
@@ -302,7 +303,7 @@ resolve_round(Resolver *r, gboolean only_firm, gboolean last_round)
         const PlaceMention *tail;
         end = chain_end(r, i);
         tail = mention_at(r, chain_tail(r, i, end));
-        if (tail->level == PLACE_VILLAGE || tail->unit >= 0 ||
+        if (tail->count == 0 || tail->unit >= 0 ||
             (only_firm && (!tail->firm || tail->count > 1)))
             continue;
         if (!resolve_chain(r, i, end, last_round) && last_round)
@@ -317,138 +318,10 @@ attach_unlisted(Resolver *r)
     for (guint i = 1; i < r->scan->mentions->len; i++) {
         PlaceMention *m = mention_at(r, i);
         if (m->level == PLACE_TOWN && m->linked && m->count == 0 &&
-            m->above < 0)
-            m->above = mention_at(r, i - 1)->unit;
-    }
-}
-
-/* ---- villages ---- */
-
-/* How well a mention says where a village lies; lower is better. */
-typedef struct {
-    int rank;
-    guint32 distance;
-    gint32 unit; /* it lies in, or -1 */
-    const char *town;
-} Seat;
-
-static gboolean
-is_better(Seat one, Seat other)
-{
-    return one.rank != other.rank ? one.rank < other.rank
-                                  : one.distance < other.distance;
-}
-
-/* Villages lie in towns (镇, 乡) rather than in the streets of a city. */
-static gboolean
-can_hold(const Resolver *r, const PlaceMention *m, gboolean community)
-{
-    if (m->level != PLACE_TOWN && m->level != PLACE_COUNTY)
-        return FALSE;
-    if (m->level == PLACE_TOWN && m->unit >= 0 && !community)
-        return !g_str_has_suffix(gazetteer_unit(r->g, (guint32)m->unit)->name,
-                                 "街道");
-    return m->unit >= 0 || m->above >= 0;
-}
-
-static gboolean
-same_sentence(const Resolver *r, const PlaceMention *a, const PlaceMention *b)
-{
-    const Folded *folded = g_ptr_array_index(r->scan->folded, a->paragraph);
-    return a->paragraph == b->paragraph && a->span.to <= b->span.from &&
-           memchr(folded->str->str + a->span.to, '.',
-                  b->span.from - a->span.to) == NULL;
-}
-
-static Seat
-seat_at(const Resolver *r, guint village, guint holder)
-{
-    const PlaceMention *v = mention_at(r, village);
-    const PlaceMention *m = mention_at(r, holder);
-    Seat seat = { 0, 0, m->unit >= 0 ? m->unit : m->above,
-                  m->unit < 0 && m->level == PLACE_TOWN ? m->name : NULL };
-    if (holder + 1 == village && v->linked)
-        return seat;
-    seat.distance = holder < village ? village - holder : holder - village;
-    if (holder > village)
-        seat.rank = 40;
-    else if (same_sentence(r, m, v))
-        seat.rank = 10;
-    else
-        seat.rank = m->paragraph == v->paragraph ? 20 : 30;
-    /* A county says less than a town, but more than a town far away. */
-    seat.rank += m->level == PLACE_COUNTY ? 11 : 0;
-    return seat;
-}
-
-static Seat
-best_seat(const Resolver *r, guint village)
-{
-    Seat best = { G_MAXINT, 0, -1, NULL };
-    gboolean community = g_str_has_suffix(mention_at(r, village)->name, "社区");
-    guint from = village > REACH ? village - REACH : 0;
-    guint to = MIN(village + REACH, r->scan->mentions->len);
-    for (guint i = from; i < to; i++) {
-        const PlaceMention *m = mention_at(r, i);
-        gboolean linked = i + 1 == village && mention_at(r, village)->linked;
-        if (i != village && (can_hold(r, m, community || linked))) {
-            Seat seat = seat_at(r, village, i);
-            if (is_better(seat, best))
-                best = seat;
-        }
-    }
-    return best;
-}
-
-/* A group of villagers lies in the village named last before it. */
-static const char *
-village_of(const Resolver *r, guint index)
-{
-    const PlaceMention *group = mention_at(r, index);
-    if (!g_str_has_suffix(group->name, "村民小组"))
-        return group->name;
-    for (guint i = index; i-- > 0;) {
-        const PlaceMention *m = mention_at(r, i);
-        if (m->paragraph != group->paragraph)
-            break;
-        if (m->level == PLACE_VILLAGE && !g_str_has_suffix(m->name, "村民小组"))
-            return m->name;
-    }
-    return group->name;
-}
-
-/* All mentions of a village lie where its best mention says. */
-static void
-attach_villages(Resolver *r)
-{
-    g_autoptr(GHashTable) best =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    for (guint i = 0; i < r->scan->mentions->len; i++) {
-        PlaceMention *m = mention_at(r, i);
-        Seat seat, *known;
-        if (m->level != PLACE_VILLAGE)
-            continue;
-        seat = best_seat(r, i);
-        known = g_hash_table_lookup(best, m->name);
-        if (known == NULL)
-            g_hash_table_insert(best, (gpointer)m->name,
-                                g_memdup2(&seat, sizeof seat));
-        else if (is_better(seat, *known))
-            *known = seat;
-        m->village = village_of(r, i);
-        if (seat.rank == 0) {
-            m->above = seat.unit;
-            m->town = seat.town;
-        }
-    }
-    for (guint i = 0; i < r->scan->mentions->len; i++) {
-        PlaceMention *m = mention_at(r, i);
-        const Seat *seat;
-        if (m->level != PLACE_VILLAGE || m->above >= 0)
-            continue;
-        seat = g_hash_table_lookup(best, m->name);
-        m->above = seat->unit;
-        m->town = seat->town;
+            !m->formed && m->seat.unit < 0)
+            m->seat = mention_at(r, i - 1)->seat;
+        if (m->unit < 0 && m->count == 0 && m->name != NULL && !m->formed)
+            m->seat.names[m->level] = m->name;
     }
 }
 
@@ -461,7 +334,6 @@ place_resolve(PlaceScan *scan)
     resolve_round(&r, FALSE, FALSE);
     resolve_round(&r, FALSE, TRUE);
     attach_unlisted(&r);
-    attach_villages(&r);
     g_hash_table_unref(r.named);
     g_hash_table_unref(r.inside);
 }
