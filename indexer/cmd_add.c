@@ -7,7 +7,7 @@ static int opt_jobs;
 static gboolean opt_mass_delete, opt_watch;
 
 static const GOptionEntry options[] = {
-    { "jobs", 'j', 0, G_OPTION_ARG_INT, &opt_jobs,
+    { "jobs", 0, 0, G_OPTION_ARG_INT, &opt_jobs,
       N_("Threads that read and index (one a core)"), N_("N") },
     { "allow-mass-delete", 0, 0, G_OPTION_ARG_NONE, &opt_mass_delete,
       N_("Remove what vanished even if it is most of the index"), NULL },

@@ -7,7 +7,9 @@
 #include "cli/cli.h"
 
 extern const Command add_command;
+extern const Command check_command;
 extern const Command compact_command;
+extern const Command rebuild_command;
 extern const Command remove_command;
 extern const Command show_command;
 extern const Command status_command;

@@ -279,12 +279,12 @@ from_text(const char *index, const char *text, gsize length, GError **error)
     return g_steal_pointer(&manifest);
 }
 
-Manifest *
-manifest_read(const char *index, GError **error)
+/* The manifest's text; NULL with an error if there is none. */
+static char *
+read_text(const char *index, gsize *length, GError **error)
 {
     g_autofree char *path = g_build_filename(index, MANIFEST_NAME, NULL);
-    g_autofree char *text = NULL;
-    gsize length;
+    char *text = NULL;
     struct stat st;
     if (stat(index, &st) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
@@ -297,12 +297,30 @@ manifest_read(const char *index, GError **error)
         no_index(index, "it is not a folder", error);
         return NULL;
     }
-    if (!disk_read(path, MANIFEST_MAX, &text, &length, error)) {
-        if (errno == ENOENT) {
-            g_clear_error(error);
-            no_index(index, "it has no file " MANIFEST_NAME, error);
-        }
+    if (stat(path, &st) != 0 && errno == ENOENT) {
+        no_index(index, "it has no file " MANIFEST_NAME, error);
         return NULL;
     }
-    return from_text(index, text, length, error);
+    return disk_read(path, MANIFEST_MAX, &text, length, error) ? text : NULL;
+}
+
+Manifest *
+manifest_read(const char *index, GError **error)
+{
+    gsize length;
+    g_autofree char *text = read_text(index, &length, error);
+    return text ? from_text(index, text, length, error) : NULL;
+}
+
+gboolean
+manifest_is_ours(const char *index, GError **error)
+{
+    gsize length;
+    g_autofree char *text = read_text(index, &length, error);
+    if (!text)
+        return FALSE;
+    /* Even an empty one: the name is ours. */
+    return length == 0 || schema_of(text) > 0 ||
+           no_index(index, "its file " MANIFEST_NAME " is something else",
+                    error);
 }

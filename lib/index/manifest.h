@@ -42,6 +42,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Manifest, manifest_free)
  * something else, other schema), DAMAGED, SYSTEM. */
 Manifest *manifest_read(const char *index, GError **error);
 
+/* Whether the directory holds an index of ours, sound or not, of any schema.
+ * Errors NO_INDEX, SYSTEM. */
+gboolean manifest_is_ours(const char *index, GError **error);
+
 /* The commit. Error SYSTEM; the old manifest is in force then. */
 gboolean
 manifest_write(const Manifest *manifest, const char *index, GError **error);

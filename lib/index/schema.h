@@ -49,10 +49,9 @@
                                     where the quote begins, and on the quote */
 #define SCHEMA_TERM_REPORTER "R" /* + folded name */
 #define SCHEMA_TERM_YEAR "Y"     /* + 2023, of the article's own date */
-#define SCHEMA_TERM_TITLE                                                         \
-    "T"                        /* + word or pair of the article's title (as       \
-                                  indexed: T红联, TW工作队), on all passages \
-                                  of the article */
+/* + pair of the article's title (bridged ones too: T红联, TB联共), on all
+ * passages of the article */
+#define SCHEMA_TERM_TITLE "T"
 #define SCHEMA_TERM_DIRECT "D" /* quotes: "Dd" direct, "Di" indirect */
 #define SCHEMA_TERM_UNIT "U"   /* + unit of an amount in the passage */
 #define SCHEMA_TERM_LAST                                                       \
