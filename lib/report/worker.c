@@ -34,6 +34,19 @@ worker_new(const ReadLimits *limits)
     return worker;
 }
 
+/* Keeps the first STDERR_KEPT bytes and throws the rest away. */
+static void
+drain_errors(Worker *worker)
+{
+    char buffer[4096];
+    ssize_t n;
+
+    while ((n = read(worker->errors, buffer, sizeof buffer)) > 0)
+        g_string_append_len(
+            worker->complaint, buffer,
+            MIN(n, STDERR_KEPT - (gssize)worker->complaint->len));
+}
+
 /* Ends the child; returns its wait status. */
 static int
 stop(Worker *worker)
@@ -44,6 +57,7 @@ stop(Worker *worker)
         kill(worker->pid, SIGKILL);
         while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
             ;
+        drain_errors(worker); /* its last words */
         close(worker->socket);
         close(worker->errors);
     }
@@ -125,19 +139,6 @@ send_request(Worker *worker, FileFormat format, int fd, guint64 size)
     memcpy(CMSG_DATA(header), &fd, sizeof fd);
     return sendmsg(worker->socket, &message, MSG_NOSIGNAL) ==
            (ssize_t)sizeof request;
-}
-
-/* Keeps the first STDERR_KEPT bytes and throws the rest away. */
-static void
-drain_errors(Worker *worker)
-{
-    char buffer[4096];
-    ssize_t n;
-
-    while ((n = read(worker->errors, buffer, sizeof buffer)) > 0)
-        g_string_append_len(
-            worker->complaint, buffer,
-            MIN(n, STDERR_KEPT - (gssize)worker->complaint->len));
 }
 
 typedef enum { ARRIVED, ENDED, LATE } Arrival;

@@ -80,7 +80,7 @@ is_utf16(const guint8 *s, gsize length, gboolean big_endian)
         zero += high == 0;
     }
     return units > 0 && common * 5 >= units * 4 &&
-           (wide * 5 >= units || zero * 5 >= units * 4);
+           (wide + zero) * 5 >= units * 2;
 }
 
 /* How much of s is common Chinese in a double-byte charset: the first level

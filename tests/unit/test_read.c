@@ -33,13 +33,13 @@ real_reader(void)
 {
     ReadLimits limits = READ_LIMITS;
     const char *build = g_getenv("BUILD");
-    Reader *reader;
-    char *path = g_build_filename(build ? build : "build", "libexec", "bangfu",
-                                  "bangfu-read", NULL);
+    static char *path;
 
+    g_free(path); /* lives as long as the reader */
+    path = g_build_filename(build ? build : "build", "libexec", "bangfu",
+                            "bangfu-read", NULL);
     limits.reader = path;
-    reader = reader_new(&limits);
-    return reader; /* path lives as long as the test */
+    return reader_new(&limits);
 }
 
 static void
