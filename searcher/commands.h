@@ -15,3 +15,4 @@ extern const Command quote_command;
 extern const Command verify_command;
 extern const Command find_command;
 extern const Command browse_command;
+extern const Command show_command;

@@ -19,7 +19,9 @@ static const Command *const commands[] = {
     &cases_command,
     &quote_command,
     &verify_command,
-    &browse_command, &completion_command,
+    &show_command,
+    &browse_command,
+    &completion_command,
     NULL,
 };
 /* clang-format on */

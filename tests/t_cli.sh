@@ -36,6 +36,8 @@ for program in "$index_bin" "$search_bin"; do
     status "$name: deleted folder" 0 \
         sh -c "mkdir $scratch/gone; cd $scratch/gone; rmdir ../gone; '$program' --version"
 done
+status 'a value in the same argument' 0 \
+    "$search_bin" -fplain -n5 completion bash
 status 'mistyped command' 2 "$index_bin" ad
 like 'did you mean' "$status_out" 'did you mean add'
 status 'controls in arguments' 2 "$index_bin" "$(printf 'a\033]0;x\007')"

@@ -145,20 +145,24 @@ takes_value(const GOptionEntry *entry)
            !(entry->flags & G_OPTION_FLAG_NO_ARG);
 }
 
-/* Does the option `arg` take the next argument as its value? */
-static gboolean
-takes_next(const Program *program, const char *arg)
+/* The part of the option `arg` that is its value in the same argument (5 of
+ * -n5), "" if its value is the next argument, NULL if there is none (also for
+ * --limit=5, which GOption takes as it is). */
+static const char *
+value_of(const Program *program, const char *arg)
 {
     if (arg[1] == '-') {
         gsize length = strcspn(arg + 2, "=");
-        return arg[2 + length] == '\0' && length > 0 &&
-               takes_value(lookup(
-                   program, (OptionName){ .name = arg + 2, .length = length }));
+        OptionName name = { .name = arg + 2, .length = length };
+        return length > 0 && arg[2 + length] == '\0' &&
+                       takes_value(lookup(program, name))
+                   ? arg + 2 + length
+                   : NULL;
     }
     for (const char *p = arg + 1; *p; p++)
         if (takes_value(lookup(program, (OptionName){ .letter = *p })))
-            return p[1] == '\0';
-    return FALSE;
+            return p + 1;
+    return NULL;
 }
 
 static gboolean
@@ -183,9 +187,15 @@ split_arguments(const Program *program, int argc, char **argv,
             g_ptr_array_add(rest, argv[i]);
             continue;
         }
-        g_ptr_array_add(options, g_strdup(argv[i]));
-        if (takes_next(program, argv[i]) && i + 1 < argc)
-            g_ptr_array_add(options, g_strdup(argv[++i]));
+        const char *value = value_of(program, argv[i]);
+        if (value && *value) {
+            g_ptr_array_add(options, g_strndup(argv[i], value - argv[i]));
+            g_ptr_array_add(options, g_strdup(value));
+        } else {
+            g_ptr_array_add(options, g_strdup(argv[i]));
+            if (value && i + 1 < argc)
+                g_ptr_array_add(options, g_strdup(argv[++i]));
+        }
     }
     g_ptr_array_add(options, NULL);
     g_ptr_array_add(rest, NULL);
@@ -218,8 +228,8 @@ parse_options(const Program *program, const Command *command,
     g_autoptr(GError) wrong = NULL;
     if (!g_option_context_parse(context, &argc, &argv, &wrong)) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    _("%s. Try: %s %s--help"), wrong->message, program->name,
-                    command ? command->name : "");
+                    _("%s. Try: %s%s%s --help"), wrong->message, program->name,
+                    command ? " " : "", command ? command->name : "");
         return FALSE;
     }
     return TRUE;
