@@ -78,7 +78,8 @@ static const char *const short_clauses[] = {
     "初冬", "寒冬", "早上", "早晨", "晚上", "中午", "凌晨", "午后", "周末",
     "一年", "两年", "三年", "那天", "这天", "次日", "不久", "起初", "后来",
     "一是", "二是", "三是", "四是", "第一", "第二", "第三", "再次", "此时",
-    "此次", "这里", "那时", "当时", "当日", "平时", "有时", "人们", "实践",
+    "之后", "之前", "此次", "这里", "那时", "当时", "当日", "平时", "有时",
+    "人们", "实践",
 };
 
 static gboolean
@@ -506,5 +507,5 @@ cut_is_tail(const char *b, gsize length, const Trait *trait)
     CutStart start = start_of(b, length, trait);
 
     return start == CUT_START_RARE || start == CUT_START_SELDOM ||
-           has_early_comma(b, length) || cut_is_rest(b, length, trait);
+           cut_is_rest(b, length, trait);
 }

@@ -171,6 +171,8 @@ are_items(const Mend *mend, guint a, guint b)
     Span x = block_at(mend, a)->text, y = block_at(mend, b)->text;
     gssize label = trait_find(mend->str + x.from, MIN(x.to - x.from, 30), "：");
 
+    if (mend->traits[b].characters <= 8 && mend->traits[b].last == 0xff1a)
+        return TRUE; /* 对话人： */
     return label > 0 && y.to - y.from > (gsize)label &&
            memcmp(mend->str + x.from, mend->str + y.from, (gsize)label) == 0;
 }
