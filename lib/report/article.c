@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/article.h"
 
-#include "report/byline.h"
+#include "report/credit.h"
 #include "report/headline.h"
 #include "report/team.h"
 #include "report/tools.h"
@@ -200,9 +200,9 @@ find_people(Report *report, ReportTools *tools, Article *article)
         if (paragraph->kind == BLOCK_BYLINE)
             byline_parse(tools->names, str->str, str->len, &byline);
         else if (paragraph->kind == BLOCK_CAPTION)
-            byline_parse_credit(tools->names, str->str, str->len, &byline);
+            credit_parse_caption(tools->names, str->str, str->len, &byline);
         else if (paragraph->kind == BLOCK_BODY)
-            byline_parse_paragraph(tools->names, str->str, str->len, &byline);
+            credit_parse_paragraph(tools->names, str->str, str->len, &byline);
     }
     keep_names(report, article->reporters, byline.reporters);
     keep_names(report, article->correspondents, byline.correspondents);

@@ -15,8 +15,8 @@ typedef enum {
     ROLE_FILLER, /* 采访, 报道: names end here, and nothing is said of them */
 } Role;
 
-/* Where names of a role stand: after the word (记者 方轶), before it (方轶 摄),
- * either (采写:方轶, 方轶采写). */
+/* Where names of a role stand: after the word (记者 方林), before it (方林 摄),
+ * either (采写:方林, 方林采写). */
 typedef enum { SIDE_AFTER, SIDE_BEFORE, SIDE_EITHER } Side;
 
 typedef struct {
@@ -190,6 +190,18 @@ is_office(const char *str, gsize length)
     return FALSE;
 }
 
+/* 记者手记, 记者走基层: columns. */
+static gboolean
+is_column(const char *str, gsize length)
+{
+    static const char *const columns[] = { "手记", "观察",   "调查",   "札记",
+                                           "见闻", "述评",   "日记",   "连线",
+                                           "视线", "走基层", "在现场", "了解到",
+                                           "获悉", "招待会", NULL };
+
+    return trait_begins_any(str, length, columns);
+}
+
 /* A stretch of Han without a role word in it. */
 static void
 take_part(Scan *scan, const char *str, gsize length)
@@ -225,7 +237,8 @@ take_part(Scan *scan, const char *str, gsize length)
     } else if (count >= 4 && count <= 6 && add_two(scan, str, length)) {
         return;
     } else if (scan->role != ROLE_NONE && scan->role != ROLE_FILLER &&
-               count >= 2 && count <= 4 && !is_office(str, length)) {
+               count >= 2 && count <= 4 && !is_office(str, length) &&
+               !is_column(str, length)) {
         /* After 记者 also what has a rare family name, or a pen name. */
         add_name(scan, str, length);
     } else if (scan->depth == 0 || scan->found == 0) {
@@ -399,6 +412,24 @@ is_ornament(gunichar c)
            c == 0x25a1 || c == 0x2606 || c == 0x2605;
 }
 
+/* 某某网 2006年2月23日 来源：某某社, （摘编自《某报》）: says where it was
+ * printed, as a byline does. */
+static gboolean
+is_source_line(const char *str, gsize length, const Trait *trait)
+{
+    static const char *const starts[] = { "（摘编自", "（摘自", "（原载",
+                                          "（转载自", "（转自", "来源：",
+                                          "来源:",    "【来源", "稿件来源",
+                                          NULL };
+
+    if (trait->characters > 90 || trait->stops > 0)
+        return FALSE;
+    return trait_begins_any(str, length, starts) ||
+           ((trait_find(str, length, "来源：") >= 0 ||
+             trait_find(str, length, "来源:") >= 0) &&
+            trait->digits >= 6);
+}
+
 #define LONGEST_BYLINE 600 /* bytes: some name twenty reporters */
 
 gboolean
@@ -413,7 +444,9 @@ byline_is(const Names *names, const char *line, gsize length)
     trait = trait_of(line, length);
     if (trait.han < 3 || trait.stops > 0)
         return FALSE;
-    /* 岭海晨报、南澜日报联合采访组 */
+    if (is_source_line(line, length, &trait))
+        return TRUE;
+    /* 某晚报、某日报联合采访组 */
     if (trait.han < 30 && (trait_ends(line, length, "采访组") ||
                            trait_ends(line, length, "报道组")))
         return TRUE;
@@ -465,115 +498,4 @@ byline_parse(const Names *names, const char *line, gsize length, Byline *byline)
     scan_init(&scan, names, byline);
     scan_line(&scan, line, length);
     scan_clear(&scan);
-}
-
-/* The bracket that closes the text, as bytes [from, length), or length. */
-static gsize
-last_bracket(const char *str, gsize length)
-{
-    gsize at = length, before;
-    gunichar c = trait_previous(str, at, &before);
-
-    if (c != 0xff09 && c != ')')
-        return length;
-    for (at = before; at > 0 && length - at < LONGEST_BYLINE; at = before) {
-        c = trait_previous(str, at, &before);
-        if (c == 0xff08 || c == '(')
-            return before;
-    }
-    return length;
-}
-
-/* Bytes of what stands before the news itself: 本报讯（记者 张三）, 某某晚报讯
- * 记者 张三报道：, 本报梅州7月3日电（记者 张三）, （记者 张三）; 0 if there is
- * none. */
-static gsize
-lead_in(const char *str, gsize length)
-{
-    static const char *const tips[] = { "讯", "日电" };
-    gssize tip = -1, close;
-    const char *p;
-
-    if (trait_begins(str, length, "（") || trait_begins(str, length, "("))
-        tip = 0;
-    for (guint i = 0; i < G_N_ELEMENTS(tips) && tip < 0; i++) {
-        tip = trait_find(str, MIN(length, 90), tips[i]);
-        if (tip >= 0)
-            tip += (gssize)strlen(tips[i]);
-    }
-    if (tip < 0)
-        return 0;
-    p = str + tip;
-    while (p < str + length && trait_is_space(g_utf8_get_char(p)))
-        p = g_utf8_next_char(p);
-    tip = p - str;
-    length = MIN(length, (gsize)tip + 300);
-    if (trait_begins(p, length - (gsize)tip, "（"))
-        close = trait_find(p, length - (gsize)tip, "）");
-    else if (trait_begins(p, length - (gsize)tip, "("))
-        close = trait_find(p, length - (gsize)tip, ")");
-    else if (trait_begins(p, length - (gsize)tip, "记者") ||
-             trait_begins(p, length - (gsize)tip, "通讯员"))
-        close = trait_find(p, length - (gsize)tip, "报道");
-    else
-        return 0;
-    if (close < 0 || (trait_find(p, (gsize)close, "记者") < 0 &&
-                      trait_find(p, (gsize)close, "通讯员") < 0))
-        return 0;
-    return (gsize)(tip + close);
-}
-
-/* 某某晚报讯: the paper before 讯. */
-static void
-parse_lead_source(const char *str, gsize length, Byline *byline)
-{
-    gssize tip = trait_find(str, length, "讯");
-
-    if (byline->source || tip < 6 || tip > 45 || !is_paper(str, (gsize)tip) ||
-        trait_begins(str, length, "本"))
-        return;
-    byline->source = g_strndup(str, (gsize)tip);
-}
-
-void
-byline_parse_paragraph(const Names *names, const char *str, gsize length,
-                       Byline *byline)
-{
-    gsize from = last_bracket(str, length);
-    gsize lead = lead_in(str, length);
-
-    if (from < length && (trait_find(str + from, length - from, "记者") >= 0 ||
-                          trait_find(str + from, length - from, "采写") >= 0))
-        byline_parse(names, str + from, length - from, byline);
-    if (lead == 0)
-        return;
-    parse_lead_source(str, lead, byline);
-    byline_parse(names, str, lead, byline);
-}
-
-gboolean
-byline_parse_credit(const Names *names, const char *str, gsize length,
-                    Byline *byline)
-{
-    gsize end = last_bracket(str, length), from, before;
-    guint32 lo = 0, hi;
-    gunichar c;
-
-    if (end == 0)
-        end = length;
-    hi = (guint32)end;
-    trait_trim(str, &lo, &hi);
-    end = hi;
-    if (trait_ends(str, end, "供图") || trait_ends(str, end, "资料图"))
-        return TRUE;
-    if (!trait_ends(str, end, "摄") && !trait_ends(str, end, "摄影"))
-        return FALSE;
-    /* Back over names to what is none: at most 40 characters. */
-    for (from = end; from > 0 && end - from < 120; from = before) {
-        c = trait_previous(str, from, &before);
-        if (trait_is_sentence_end(c) || c == 0xff0c || c == ',')
-            break;
-    }
-    byline_parse(names, str + from, end - from, byline);
-    return TRUE;
 }

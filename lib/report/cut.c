@@ -215,7 +215,7 @@ is_single(const char *str, Span word)
            trait_is_han(c) && !has(words_of_one, c);
 }
 
-/* 书记|程|凤: an office, then a family name and at most one character, each
+/* 书记|何|秋: an office, then a family name and at most one character, each
  * alone: the words of a name that is not in the dictionary. */
 static gboolean
 is_name_begun(const Names *names, const char *str, const GArray *words)
@@ -465,6 +465,8 @@ cut_weigh_headline(const Cut *cut, const char *a, gsize a_length,
 
     if (cut->crossing >= 2)
         weight += 50;
+    else if (cut->name)
+        weight += 30;
     if (cut->function_end)
         weight += 28;
     if (cut->opener)
@@ -493,7 +495,7 @@ cut_is_rest(const char *b, gsize length, const Trait *trait)
 {
     const char *second = length > 0 ? g_utf8_next_char(b) : b;
 
-    /* 北斗，就在身边 is a heading; 后，工作队决定… is the rest of a sentence.
+    /* 稻子，又见稻子 is a heading; 后，工作队决定… is the rest of a sentence.
      */
     return start_of(b, length, trait) == CUT_START_NEVER ||
            trait->closer_first ||

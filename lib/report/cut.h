@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Two blocks: are they halves of one paragraph? 与花都 /
- * 区对口帮扶单位深入交流, are: 花都区 is a word, and no paragraph begins with
- * 区. Evidence is taken from both sides of the cut and across it, and added up
- * as logarithms of likelihood ratios (natural logarithm times ten, rounded), as
- * if the pieces of evidence were independent (naive Bayes: Manning, Raghavan,
- * Schütze, Introduction to Information Retrieval, 13.2).
+ * Two blocks: are they halves of one paragraph? 为了解决柳河镇的灌 / 溉难题，…
+ * are: 灌溉 is a word, and no paragraph begins with 溉. Evidence is taken from
+ * both sides of the cut and across it, and added up as logarithms of likelihood
+ * ratios (natural logarithm times ten, rounded), as if the pieces of evidence
+ * were independent (naive Bayes: Manning, Raghavan, Schütze, Introduction to
+ * Information Retrieval, 13.2).
  */
 #pragma once
 
@@ -48,7 +48,7 @@ typedef struct {
     gboolean marks;       /* a mark opened before the cut is closed after */
     gboolean marks_left; /* opened before, not closed after */
     gboolean number;     /* 20|23, 30|万元 */
-    gboolean name;       /* 书记程凤|森就: a name after an office */
+    gboolean name;       /* 书记何秋|林就: a name after an office */
     gboolean frame;      /* 在…的推动|下，: closed after the cut */
     gboolean inside;     /* the first half holds a whole sentence: it is no
                             heading and no item of a list */

@@ -35,7 +35,7 @@ head_is_headline(const Report *report, guint i)
     return headline_is(str, length, &trait);
 }
 
-/* Behind a title only: 北斗，就在你我身边（一线调研） */
+/* Behind a title only: 稻子，又回到了山坡（一线调研） */
 static gboolean
 has_column(const Report *report, guint i)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * What headings, kickers and titles look like: short, whole in themselves, no
- * sentence that ends. 产业兴旺 乡村振兴, and not 除此之外，荔湾区.
+ * sentence that ends. 产业兴旺 乡村振兴, and not 除此之外，南湖区.
  */
 #pragma once
 
@@ -20,7 +20,7 @@ gboolean headline_is_subtitle(const Trait *trait);
  * it holds none. */
 gsize headline_kicker_part(const char *str, gsize length);
 
-/* 上门送帮扶（办实事 解民忧）: the column a report is printed in stands behind
+/* 守好一条渠（乡村新事）: the column a report is printed in stands behind
  * its title; （摘要）, （上） and the like belong to it. Returns the bytes of
  * str without the column. */
 gsize headline_without_column(const char *str, gsize length);

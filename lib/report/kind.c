@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/kind.h"
 
-#include "report/byline.h"
+#include "report/credit.h"
 #include "report/cut.h"
 #include "report/furniture.h"
 #include "report/head.h"
@@ -26,24 +26,6 @@ block_at(const Kinds *kinds, guint i)
 }
 
 /* ---- by one block ---- */
-
-/* 某某网 2006年2月23日 来源：某某社, （摘编自《某报》）: says where it was
- * printed, as a byline does. */
-static gboolean
-is_source_line(const char *str, gsize length, const Trait *trait)
-{
-    static const char *const starts[] = { "（摘编自", "（摘自", "（原载",
-                                          "（转载自", "（转自", "来源：",
-                                          "来源:",    "【来源", "稿件来源",
-                                          NULL };
-
-    if (trait->characters > 90 || trait->stops > 0)
-        return FALSE;
-    return trait_begins_any(str, length, starts) ||
-           ((trait_find(str, length, "来源：") >= 0 ||
-             trait_find(str, length, "来源:") >= 0) &&
-            trait->digits >= 6);
-}
 
 static gboolean
 is_caption_mark(gunichar c)
@@ -111,8 +93,7 @@ kind_alone(const Kinds *kinds, const char *str, gsize length,
 
     if (furniture_is(str, length, trait))
         return BLOCK_FURNITURE;
-    if (is_source_line(str, length, trait) ||
-        byline_is(kinds->tools->names, str, length))
+    if (byline_is(kinds->tools->names, str, length))
         return BLOCK_BYLINE;
     if (is_editor_note(str, length))
         return BLOCK_EDITOR_NOTE;
@@ -136,7 +117,7 @@ kind_alone(const Kinds *kinds, const char *str, gsize length,
     if (trait->characters <= 120 && !trait->closed) {
         byline_init(&credit);
         credited =
-            byline_parse_credit(kinds->tools->names, str, length, &credit);
+            credit_parse_caption(kinds->tools->names, str, length, &credit);
         byline_clear(&credit);
         if (credited)
             return BLOCK_CAPTION;

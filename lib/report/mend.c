@@ -153,7 +153,7 @@ leads_to(const Mend *mend, guint b, guint a)
     return FALSE;
 }
 
-/* 引入新科技， / 省时又省力。 are two lines of a verse or a salutation. */
+/* 修好一条渠， / 养活一镇人。 are two lines of a verse or a salutation. */
 static gboolean
 is_verse(const Mend *mend, guint a, guint b)
 {

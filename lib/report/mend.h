@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Joins what a page or column break, a caption or furniture cut apart, so
- * that 花都|区 is 花都区 again, and never joins what does not belong; a half
+ * that 灌|溉 is 灌溉 again, and never joins what does not belong; a half
  * whose other half is lost is marked as a fragment. Repeats are kept once.
  */
 #pragma once

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Names of people by their form: a family name of the list and one or two
- * characters (方轶, 曾贵真, 欧阳明), or parts divided by a dot (穆罕默德·艾力).
+ * characters (方林, 何秋林, 欧阳静), or parts divided by a dot (穆罕默德·艾力).
  * Says nothing of whether the context calls for a name.
  */
 #pragma once

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Blocks that stand twice in an article: a caption printed on two pages is kept
- * once, and a head that stands twice (除此之外，荔湾区、梅县) is debris of the
+ * once, and a head that stands twice (除此之外，南湖区、梅县) is debris of the
  * layout, which mending distrusts.
  */
 #pragma once

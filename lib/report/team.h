@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The team a report is about, and who helps whom:
- * 广州市花都区驻清远连山县太保镇 工作队 is sent by 广州市花都区 to 太保镇.
+ * The team a report is about, and who helps whom: 云州市南湖区驻青石县柳河镇
+ * 工作队 is sent by 云州市南湖区 to 青石县柳河镇.
  */
 #pragma once
 
