@@ -130,6 +130,7 @@ scan_paragraphs(PlaceScan *scan, const Report *report, const Article *article)
         guint first = scan->mentions->len;
         g_ptr_array_add(scan->folded,
                         normalize_fold(str->str, (gssize)str->len));
+        scan->budget += str->len / 32;
         if (paragraph->kind == BLOCK_FURNITURE)
             continue;
         place_chain_scan(scan, i);
@@ -150,6 +151,7 @@ place_scan(const Gazetteer *gazetteer, Segmenter *segmenter, Report *report,
     scan.names = g_string_chunk_new(1024);
     scan.words = g_array_new(FALSE, FALSE, sizeof(Span));
     c.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    scan.budget = 1000;
     scan_paragraphs(&scan, report, article);
     place_form_trim(&scan);
     place_resolve(&scan);

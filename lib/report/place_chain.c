@@ -283,7 +283,7 @@ static void
 prefer_split(ChainText *p, PlaceMention *m, GazetteerHit hit)
 {
     PlaceMention shorter = *m, next;
-    if (next_named(p, m, &next))
+    if (m->level >= PLACE_TOWN || next_named(p, m, &next))
         return;
     while (gazetteer_find_shorter(&p->g->index, p->str, p->length, m->span.from,
                                   &hit)) {

@@ -92,6 +92,9 @@ find_ending(const FormText *t, Ending *e)
             continue;
         e->size = behind - e->at;
         e->level = ENDS[i].level;
+        if (strcmp(ENDS[i].end, "乡") == 0 &&
+            (stands(t, behind, "村") || stands(t, behind, "镇")))
+            return FALSE;
         return strcmp(ENDS[i].end, "村") != 0 ||
                !stands_any(t, behind, NOT_BEHIND, G_N_ELEMENTS(NOT_BEHIND)) ||
                stands_any(t, behind, BEHIND, G_N_ELEMENTS(BEHIND));
@@ -145,6 +148,9 @@ name_begin(const FormText *t, gsize begin, gsize at)
         gsize to = MIN(word.to, at);
         if (word.from >= at || to != from)
             continue;
+        /* 鹭岗镇|上岬村, though the segmenter says 镇上. */
+        if (word.from < begin && to > begin)
+            from = begin;
         if (word.from < begin ||
             (word.to <= at && is_in(g->cuts, t, word.from, to)))
             return at - from <= MOST ? from : unsure;
@@ -187,15 +193,17 @@ begins_other_word(const FormText *t, gsize at, gsize size)
     return FALSE;
 }
 
-/* 镇, 县 and so on end no name inside a word: 社区, 上市, 小镇. */
+/* 镇, 县 and so on end no name where a word goes on behind them (市场), but
+ * the segmenter does not know the name and may err: of a town behind its
+ * county (霁阳县|鹭岗|镇上|岬村) that is not asked. */
 static gboolean
-is_word(const FormText *t, gsize at, gsize size)
+ends_word(const FormText *t, const Ending *e, gsize from)
 {
-    for (guint i = 0; i < t->scan->words->len; i++) {
-        Span word = g_array_index(t->scan->words, Span, i);
-        if (word.from == at)
-            return word.to == at + size;
-    }
+    if (e->level == PLACE_TOWN && e->after == PLACE_COUNTY && from == e->limit)
+        return TRUE;
+    for (guint i = 0; i < t->scan->words->len; i++)
+        if (g_array_index(t->scan->words, Span, i).to == e->at + e->size)
+            return TRUE;
     return FALSE;
 }
 
@@ -217,10 +225,10 @@ find_name(const FormText *t, const Ending *e, Span *name)
         return FALSE;
     place_mention_words(t->scan, t->str, t->length,
                         (Span){ (guint32)begin, (guint32)end });
-    if (e->level == PLACE_VILLAGE ? begins_other_word(t, e->at, e->size)
-                                  : !is_word(t, e->at, e->size))
-        return FALSE;
     from = name_begin(t, begin, e->at);
+    if (e->level == PLACE_VILLAGE ? begins_other_word(t, e->at, e->size)
+                                  : !ends_word(t, e, from))
+        return FALSE;
     least =
         e->after != PLACE_NONE && from == e->limit && e->level == PLACE_VILLAGE
             ? 3

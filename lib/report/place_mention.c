@@ -17,6 +17,10 @@ place_mention_words(PlaceScan *scan, const char *str, gsize length, Span around)
 {
     gsize from = around.from > CONTEXT ? around.from - CONTEXT : 0;
     gsize to = MIN(length, (gsize)around.to + CONTEXT);
+    g_array_set_size(scan->words, 0);
+    if (scan->budget == 0)
+        return;
+    scan->budget--;
     while (from > 0 && !begins_character(str, from))
         from--;
     while (to < length && !begins_character(str, to))

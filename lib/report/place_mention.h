@@ -38,9 +38,11 @@ typedef struct {
     GArray *candidates;  /* guint32: units */
     GStringChunk *names; /* owns PlaceMention.name */
     GArray *words;       /* Span: of the window at hand */
+    gsize budget;        /* windows that may still be cut into words */
 } PlaceScan;
 
-/* Cuts the text around [from, to) into words, scan->words, as bytes of str. */
+/* Cuts the text around [from, to) into words, scan->words, as bytes of str.
+ * None once the budget is spent: text that is nothing but names is slow. */
 void place_mention_words(PlaceScan *scan, const char *str, gsize length,
                          Span around);
 

@@ -12,12 +12,15 @@
 typedef struct {
     PlaceScan *scan;
     const Gazetteer *g;
-    GHashTable *named;  /* unit -> how often its full name was resolved */
-    GHashTable *inside; /* unit -> how often it or something in it was */
+    GHashTable *named;      /* unit -> how often its full name was resolved */
+    GHashTable *inside;     /* unit -> how often it or something in it was */
+    guint scored;           /* candidates weighed so far */
+    GHashTable *remembered; /* name -> gint32[2]: candidate, score */
 } Resolver;
 
 /* How far, in mentions, the neighbourhood of a name reaches. */
 #define REACH 60
+#define MOST_SCORED 50000
 
 static PlaceMention *
 mention_at(const Resolver *r, guint i)
@@ -79,8 +82,10 @@ score(const Resolver *r, guint index, guint32 unit)
     gint32 up = gazetteer_unit(r->g, unit)->parent;
     int sum = count_of(r->named, (gint32)unit) > 0 ? 500 : 0;
     int near = 0;
-    guint from = index > REACH ? index - REACH : 0;
-    guint to = MIN(index + REACH / 4, r->scan->mentions->len);
+    /* Beyond any article: only what it names at all counts, not where. */
+    guint reach = r->scored < MOST_SCORED ? REACH : 0;
+    guint from = index > reach ? index - reach : 0;
+    guint to = MIN(index + reach / 4, r->scan->mentions->len);
     for (; up >= 0; up = gazetteer_unit(r->g, (guint32)up)->parent)
         if (count_of(r->inside, up) > 0)
             sum += kinship(r, (guint32)up, (guint32)up);
@@ -96,7 +101,7 @@ score(const Resolver *r, guint index, guint32 unit)
 
 /* Index of the candidate most at home here; its score. -1 for a tie. */
 static gint32
-best_candidate(const Resolver *r, guint index, int *best)
+best_candidate(Resolver *r, guint index, int *best)
 {
     const PlaceMention *m = mention_at(r, index);
     gint32 found = -1;
@@ -110,7 +115,29 @@ best_candidate(const Resolver *r, guint index, int *best)
             found = (gint32)i;
         }
     }
+    r->scored += m->count;
     return found;
+}
+
+/* The same, remembered from one mention of a name to the next where there are
+ * more of them than any article has. */
+static gint32
+best_remembered(Resolver *r, guint index, int *best)
+{
+    const PlaceMention *m = mention_at(r, index);
+    gpointer key = GUINT_TO_POINTER(candidate(r, m, 0) * 64 + m->count);
+    gint32 *known = g_hash_table_lookup(r->remembered, key);
+    gint32 result[2];
+    if (r->scored < MOST_SCORED)
+        return best_candidate(r, index, best);
+    if (known != NULL) {
+        *best = known[1];
+        return known[0];
+    }
+    result[0] = best_candidate(r, index, best);
+    result[1] = *best;
+    g_hash_table_insert(r->remembered, key, g_memdup2(result, sizeof result));
+    return result[0];
 }
 
 /* 承德 is the city before it is the county: of short names the highest. */
@@ -257,7 +284,7 @@ resolve_chain(Resolver *r, guint first, guint end, gboolean last_round)
     if (tail == first && m->level == PLACE_TOWN && repeat(r, tail))
         return TRUE;
     keep_highest(r, m);
-    chosen = best_candidate(r, tail, &best);
+    chosen = best_remembered(r, tail, &best);
     if (m->count > 1 && (chosen < 0 || best <= 0) && !last_round)
         return FALSE;
     if (chosen >= 0 && (best > 0 || m->count == 1) &&
@@ -328,12 +355,15 @@ attach_unlisted(Resolver *r)
 void
 place_resolve(PlaceScan *scan)
 {
-    Resolver r = { scan, scan->gazetteer, g_hash_table_new(NULL, NULL),
-                   g_hash_table_new(NULL, NULL) };
+    Resolver r = { .scan = scan, .g = scan->gazetteer };
+    r.named = g_hash_table_new(NULL, NULL);
+    r.inside = g_hash_table_new(NULL, NULL);
+    r.remembered = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     resolve_round(&r, TRUE, FALSE);
     resolve_round(&r, FALSE, FALSE);
     resolve_round(&r, FALSE, TRUE);
     attach_unlisted(&r);
+    g_hash_table_unref(r.remembered);
     g_hash_table_unref(r.named);
     g_hash_table_unref(r.inside);
 }
