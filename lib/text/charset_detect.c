@@ -31,30 +31,6 @@ charset_canonical(const char *label)
     return NULL;
 }
 
-/* TRUE if s is UTF-8: no broken character in 50 good ones, so that a page cut
- * in mid-character still counts as what it is. */
-static gboolean
-is_utf8(const char *s, gsize length)
-{
-    const char *end = s + length, *at = s;
-    gsize bad = 0, good = 0;
-
-    while (at < end && bad <= 1000) {
-        const char *from = at;
-
-        g_utf8_validate_len(at, (gsize)(end - at), &at);
-        if (bad == 0 && at == end)
-            return TRUE;
-        for (const char *p = from; p < at; p = g_utf8_next_char(p))
-            good += (guchar)*p >= 0xc2;
-        if (at < end)
-            bad += *at++ != '\0';
-        if (bad > 200 && good < bad)
-            return FALSE;
-    }
-    return bad * 50 <= good;
-}
-
 /* A unit that Chinese text in UTF-16 is made of. */
 static gboolean
 is_common_unit(guint c)
@@ -79,7 +55,7 @@ is_utf16(const guint8 *s, gsize length, gboolean big_endian)
         wide += (high >= 0x80) + (low >= 0x80);
         zero += high == 0;
     }
-    return units > 0 && common * 5 >= units * 4 &&
+    return length % 2 == 0 && units > 0 && common * 5 >= units * 4 &&
            (wide + zero) * 5 >= units * 2;
 }
 
@@ -117,6 +93,50 @@ weigh(const guint8 *s, gsize length, gboolean big5)
         i++;
     }
     return n ? score / (double)n : 0;
+}
+
+/* Text that is UTF-8 by its bytes, but all of whose characters have two bytes
+ * and stand side by side, is rather Chinese in GB18030: 目录 is C4BF C2BC. */
+static gboolean
+is_pairs_only(const guint8 *s, gsize length)
+{
+    gsize pairs = 0, neighbours = 0;
+
+    for (gsize i = 0; i + 1 < length; i++) {
+        if (s[i] >= 0xe0)
+            return FALSE;
+        if (s[i] >= 0xc2) {
+            pairs++;
+            neighbours += i >= 2 && s[i - 2] >= 0xc2;
+            i++;
+        }
+    }
+    return pairs > 1 && neighbours * 2 >= pairs &&
+           weigh(s, MIN(length, SAMPLE), FALSE) >= 0.9;
+}
+
+/* TRUE if s is UTF-8, or has two good Chinese characters for each byte that is
+ * none: a page cut in mid-character still counts as what it is. */
+static gboolean
+is_utf8(const char *s, gsize length)
+{
+    const char *end = s + length, *at = s;
+    gsize bad = 0, good = 0;
+
+    while (at < end && bad <= 1000) {
+        const char *from = at;
+
+        g_utf8_validate_len(at, (gsize)(end - at), &at);
+        if (bad == 0 && at == end)
+            return !is_pairs_only((const guint8 *)s, length);
+        for (const char *p = from; p < at; p = g_utf8_next_char(p))
+            good += (guchar)*p >= 0xe0;
+        if (at < end)
+            bad += *at++ != '\0';
+        if (bad > 200 && good < bad)
+            return FALSE;
+    }
+    return bad * 2 <= good;
 }
 
 /* ICU's confidence, 0 to 1, that s is in one of the two. */

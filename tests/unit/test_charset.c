@@ -95,6 +95,8 @@ test_round_trip(void)
     check_charset("青禾镇㐀𠀀村", "UTF-8", "UTF-8");
     /* short ones: a headline alone */
     check_charset("林大山说", "GB18030", "GB18030");
+    check_charset("目录", "GB18030", "GB18030"); /* bytes are UTF-8, too */
+    check_charset("café déjà vu", "UTF-8", "UTF-8");
     check_charset("丟荒的坡地", "BIG5", "Big5");
     check_charset("plain ASCII\n", "UTF-8", "UTF-8");
     check_charset("", "UTF-8", "UTF-8");
