@@ -3,7 +3,7 @@
 # How well the reports of corpus/ are found: keyword queries must find exactly
 # the lines that hold them, needs and half-remembered sayings are ranked.
 # MISSES=1 lists what was wrong. BANGFU_MORE names a folder that is indexed
-# along, to make it harder.
+# along, to make it harder (what it holds of answers counts as wrong).
 set -eu
 cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-build}
