@@ -393,6 +393,7 @@ attribution_reported(const Cast *cast, const Phrasebook *verbs,
     const CastMention *who;
     Cue cue;
 
+    to = MIN(to, from + WORDLINE_SENTENCE);
     for (guint i = from; next_cue(verbs, sl, i, to, &cue); i = cue.to) {
         gunichar pause = cue.end < to ? line->c[cue.end] : 0;
 

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define PEOPLE_MAX 300 /* of an article; more is no report */
+#define RESOLVE_MAX 3000 /* characters that are searched for whom 他 means */
+#define PEOPLE_MAX 300   /* of an article; more is no report */
 
 struct Cast {
     PersonNames names;
@@ -407,10 +408,12 @@ static const CastPerson *
 resolve_in(const Cast *cast, const SpeakerLine *sl, guint at)
 {
     g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+    guint from;
 
-    cast_mentions(cast, sl, 0, at, mentions);
-    while (at > 0) {
-        guint start = wordline_sentence_start(sl->line, 0, at);
+    from = at > RESOLVE_MAX ? at - RESOLVE_MAX : 0;
+    cast_mentions(cast, sl, from, at, mentions);
+    while (at > from) {
+        guint start = wordline_sentence_start(sl->line, from, at);
         const CastPerson *person = first_actor(mentions, start, at);
 
         if (person != NULL)

@@ -66,6 +66,11 @@ count_followers(const PersonNames *names, const SpeakerLine *sl, guint i,
     for (guint l = 0; l < names->lines->len && l < 400; l++) {
         const WordLine *line =
             ((SpeakerLine *)g_ptr_array_index(names->lines, l))->line;
+        gsize size = line->at[line->n];
+
+        if (size > *names->budget)
+            break;
+        *names->budget -= size;
         const char *end = line->rules + line->at[line->n];
         const char *p = line->rules;
 

@@ -15,6 +15,8 @@ typedef struct {
     const Phrasebook *lexicon; /* speakers.txt */
     const Phrasebook *verbs;   /* speech_verbs.txt */
     const GPtrArray *lines;    /* of SpeakerLine *: the article */
+    gsize *budget; /* bytes of it that may still be read again to see how names
+                      go on elsewhere; none: every name is told by its place */
 } PersonNames;
 
 /* Characters of the name that begins at `i`, 0 if none does. `expected`: the

@@ -7,6 +7,7 @@
 
 typedef struct {
     const char *word; /* of Phrasebook.strings */
+    gunichar first;   /* its first character */
     guint16 length;
     guint classes;
 } Phrase;
@@ -24,10 +25,9 @@ static gint
 phrase_compare(gconstpointer a, gconstpointer b)
 {
     const Phrase *x = a, *y = b;
-    gunichar c = g_utf8_get_char(x->word), d = g_utf8_get_char(y->word);
 
-    if (c != d)
-        return c < d ? -1 : 1;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
     if (x->length != y->length)
         return x->length > y->length ? -1 : 1;
     return memcmp(x->word, y->word, x->length);
@@ -49,15 +49,15 @@ book_index(Phrasebook *book)
         Phrase phrase = g_array_index(book->phrases, Phrase, i);
         Phrase *last =
             kept > 0 ? &g_array_index(book->phrases, Phrase, kept - 1) : NULL;
-        gunichar c = g_utf8_get_char(phrase.word);
 
         if (last != NULL && phrase_equal(last, &phrase)) {
             last->classes |= phrase.classes;
             continue;
         }
         g_array_index(book->phrases, Phrase, kept++) = phrase;
-        if (c < G_N_ELEMENTS(book->first) && book->first[c] == 0)
-            book->first[c] = (guint16)kept;
+        if (phrase.first < G_N_ELEMENTS(book->first) &&
+            book->first[phrase.first] == 0)
+            book->first[phrase.first] = (guint16)kept;
     }
     g_array_set_size(book->phrases, kept);
 }
@@ -90,6 +90,7 @@ book_add_line(Phrasebook *book, char *line, const char *const *classes)
         if (words[i][0] == '\0' || strlen(words[i]) > 96)
             continue;
         phrase.word = g_string_chunk_insert_const(book->strings, words[i]);
+        phrase.first = g_utf8_get_char(phrase.word);
         phrase.length = (guint16)strlen(words[i]);
         phrase.classes = 1u << class;
         g_array_append_val(book->phrases, phrase);
@@ -141,6 +142,19 @@ phrasebook_close(Phrasebook *book)
     g_free(book);
 }
 
+/* The character at `str`; Han takes three bytes and is decoded here, since this
+ * is asked at every place of a text. */
+static gunichar
+first_character(const char *str, gsize length)
+{
+    const guchar *p = (const guchar *)str;
+
+    if ((p[0] & 0xf0) == 0xe0 && length >= 3)
+        return ((gunichar)(p[0] & 0x0f) << 12) | ((p[1] & 0x3fu) << 6) |
+               (p[2] & 0x3fu);
+    return p[0] < 0x80 ? p[0] : g_utf8_get_char(str);
+}
+
 gsize
 phrasebook_match(const Phrasebook *book, const char *str, gsize length,
                  guint mask, guint *classes)
@@ -149,13 +163,13 @@ phrasebook_match(const Phrasebook *book, const char *str, gsize length,
 
     if (length == 0)
         return 0;
-    c = g_utf8_get_char(str);
+    c = first_character(str, length);
     if (c >= G_N_ELEMENTS(book->first) || book->first[c] == 0)
         return 0;
     for (guint i = book->first[c] - 1u; i < book->phrases->len; i++) {
         const Phrase *phrase = &g_array_index(book->phrases, Phrase, i);
 
-        if (g_utf8_get_char(phrase->word) != c)
+        if (phrase->first != c)
             break;
         if ((phrase->classes & mask) == 0 || phrase->length > length ||
             memcmp(phrase->word, str, phrase->length) != 0)

@@ -186,6 +186,8 @@ wordline_is_han(gunichar c)
 guint
 wordline_sentence_start(const WordLine *line, guint from, guint at)
 {
+    if (at > WORDLINE_SENTENCE)
+        from = MAX(from, at - WORDLINE_SENTENCE);
     while (at > from && !wordline_ends_sentence(line->c[at - 1]) &&
            line->c[at - 1] != 0xff1b)
         at--;
@@ -195,6 +197,7 @@ wordline_sentence_start(const WordLine *line, guint from, guint at)
 guint
 wordline_sentence_end(const WordLine *line, guint at, guint to)
 {
+    to = MIN(to, at + WORDLINE_SENTENCE);
     while (at < to && !wordline_ends_sentence(line->c[at]))
         at++;
     while (at < to && wordline_ends_sentence(line->c[at]))

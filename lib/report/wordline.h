@@ -34,6 +34,7 @@ gboolean wordline_ends_sentence(gunichar c);
 gboolean wordline_ends_clause(gunichar c);
 gboolean wordline_is_han(gunichar c);
 /* Where the sentence that holds `at` begins, or ends (after its mark), inside
- * [from, to). */
+ * [from, to). No sentence is taken to be longer than WORDLINE_SENTENCE. */
+#define WORDLINE_SENTENCE 1000
 guint wordline_sentence_start(const WordLine *line, guint from, guint at);
 guint wordline_sentence_end(const WordLine *line, guint at, guint to);
