@@ -56,8 +56,9 @@ furniture_is(const char *str, gsize length, const Trait *trait)
 {
     /* Only marks: -->, ——————, 】. But ！” is the end of a quotation. */
     if (trait->han + trait->latin + trait->digits == 0)
-        return !trait_is_sentence_end(trait->first) && trait->first != 0x201d &&
-               trait->first != 0x300d;
+        return trait->first == 0x2026 ||
+               (!trait_is_sentence_end(trait->first) &&
+                trait->first != 0x201d && trait->first != 0x300d);
     /* A letter or two, left over from an ornament. */
     if (trait->han == 0 && trait->characters <= 2)
         return TRUE;

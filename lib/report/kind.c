@@ -209,12 +209,13 @@ label_gaps(Kinds *kinds)
         if (block_at(kinds, a)->kind != BLOCK_BODY || kinds->traits[a].closed ||
             head_is_headline(kinds->report, a))
             continue;
-        while (b < n && b <= a + GAP_MOST &&
-               (block_at(kinds, b)->kind == BLOCK_CAPTION ||
-                block_at(kinds, b)->kind == BLOCK_HEADING ||
-                block_at(kinds, b)->kind == BLOCK_FURNITURE ||
-                (block_at(kinds, b)->kind == BLOCK_BODY &&
-                 head_is_headline(kinds->report, b))))
+        while (
+            b < n && b <= a + GAP_MOST &&
+            (block_at(kinds, b)->kind == BLOCK_CAPTION ||
+             block_at(kinds, b)->kind == BLOCK_HEADING ||
+             block_at(kinds, b)->kind == BLOCK_FURNITURE ||
+             (block_at(kinds, b)->kind == BLOCK_BODY &&
+              !kinds->traits[b].closed && head_is_headline(kinds->report, b))))
             b++;
         if (b == a + 1 || b >= n || block_at(kinds, b)->kind != BLOCK_BODY)
             continue;

@@ -209,7 +209,8 @@ weigh_neighbours(const Mend *mend, GHashTable *strays, guint a, guint b,
     if (x->closed && !y->closer_first && !trait_is_comma(y->first))
         return G_MININT;
     if (mend->whole[b] || is_verse(mend, a, b) || are_items(mend, a, b) ||
-        x->characters < 2 || y->characters < 1)
+        x->characters < 2 || x->han == 0 ||
+        (y->han == 1 && y->commas == 0 && y->characters == 1))
         return G_MININT;
     cut = look(mend, a, b);
     if (cut.end == CUT_END_SENTENCE && !cut.marks &&
