@@ -43,6 +43,9 @@ cut_long(const char *str, Span sentence)
         gunichar c = g_utf8_get_char(p);
 
         p = g_utf8_next_char(p);
+        /* not inside of 2,000 */
+        if (p < end && g_unichar_isdigit(g_utf8_get_char(p)))
+            continue;
         if ((c == 0xff0c || c == ',' || c == 0xff1b || c == ';') &&
             n >= PASSAGE_ENOUGH)
             comma = p;
