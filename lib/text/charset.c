@@ -102,62 +102,25 @@ put_ascii(Decoder *d, const guint8 *s, gsize length, gsize i)
     return 1;
 }
 
-/* Bytes of the well-formed UTF-8 character at s, 0 if there is none. */
-static inline gsize
-utf8_length(const guint8 *s, gsize left)
-{
-    guint8 a = s[0];
-
-    if (a < 0x80)
-        return 1;
-    if (a >= 0xe0 && a < 0xf0) {
-        if (left < 3 || (s[1] & 0xc0) != 0x80 || (s[2] & 0xc0) != 0x80)
-            return 0;
-        if ((a == 0xe0 && s[1] < 0xa0) || (a == 0xed && s[1] >= 0xa0))
-            return 0;
-        return 3;
-    }
-    if (a >= 0xc2 && a < 0xe0)
-        return left >= 2 && (s[1] & 0xc0) == 0x80 ? 2 : 0;
-    if (a >= 0xf0 && a < 0xf5) {
-        if (left < 4 || (s[1] & 0xc0) != 0x80 || (s[2] & 0xc0) != 0x80 ||
-            (s[3] & 0xc0) != 0x80)
-            return 0;
-        if ((a == 0xf0 && s[1] < 0x90) || (a == 0xf4 && s[1] >= 0x90))
-            return 0;
-        return 4;
-    }
-    return 0;
-}
-
-/* Bytes from the start of s that are UTF-8 without NUL and, if stop_at_cr,
- * without CR: text that stands for itself. */
-static gsize
-plain_utf8(const guint8 *s, gsize length, gboolean stop_at_cr)
-{
-    gsize i = 0;
-
-    while (i < length) {
-        gsize n = utf8_length(s + i, length - i);
-
-        if (n == 0 || s[i] == '\0' || (stop_at_cr && s[i] == '\r'))
-            break;
-        i += n;
-    }
-    return i;
-}
-
 static void
 decode_utf8(Decoder *d, const guint8 *s, gsize length)
 {
     gsize i = length >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    gsize cr = i; /* the next CR is not before this */
 
     while (i < length) {
-        gsize n = plain_utf8(s + i, length - i, TRUE);
+        const char *from = (const char *)s + i, *end;
+        gsize n;
 
+        if (cr <= i) {
+            const guint8 *found = memchr(s + i, '\r', length - i);
+            cr = found ? (gsize)(found - s) : length;
+        }
+        g_utf8_validate_len(from, cr - i, &end); /* stops at NUL, too */
+        n = (gsize)(end - from);
         if (n) {
             flush_chunk(d);
-            g_string_append_len(d->text->str, (const char *)s + i, n);
+            g_string_append_len(d->text->str, from, (gssize)n);
             trace(d, (guint32)n, (guint32)i, (guint32)n);
             i += n;
         } else if (s[i] < 0x80) {
