@@ -3,7 +3,6 @@
 
 #include "search/likeness.h"
 #include "search/need.h"
-#include "search/plan.h"
 #include "search/practice.h"
 #include "search/rank.h"
 #include "search/tell.h"
@@ -11,20 +10,25 @@
 #include <string.h>
 
 enum {
-    DEPTH = 300, /* passages that are looked at */
+    DEPTH = 600, /* passages that are looked at */
     MOST_CASES = 200,
-    COMPLETED = 100,     /* cases whose whole paragraph is read */
+    COMPLETED = 150,     /* cases whose whole paragraph is read */
     PARAGRAPH_REACH = 5, /* passages of it before and after the best */
 };
 
+/* All found on needs over reports and news together; flat around here. */
 /* The other passages of a paragraph, and of its article, add so much. */
-static const double PARAGRAPH_SHARE = 0.15, ARTICLE_SHARE = 0.1;
-/* What is left of a passage that tells of no practice at all. */
-static const double MERE_WORDS = 0.25;
-/* What is left of a case that tells of none of the need's concepts. */
-static const double ONE_CONCEPT = 0.3;
+static const double PARAGRAPH_SHARE = 0.05, ARTICLE_SHARE = 0.05;
+/* What is left of a passage that tells of no practice at all; and what words
+ * of help count where no team is named. */
+static const double MERE_WORDS = 0.05, OF_WORDS = 0.1;
+/* BM25 to this power: a word said five times is not five times the answer. */
+static const double DAMP = 0.5;
+/* What is left of a case that tells of none of the need's concepts, and the
+ * power of the share that it tells of. */
+static const double NO_CONCEPT = 0.15, STRICT = 1.5;
 /* A place that comes again waits; what is told again in like words more so. */
-static const double SAME_PLACE = 0.93, SAME_WORDS = 0.6;
+static const double SAME_PLACE = 0.97, SAME_WORDS = 0.6;
 
 /* A passage with what it is worth. */
 typedef struct {
@@ -44,9 +48,9 @@ candidate_free(gpointer data)
 }
 
 static XapianMset *
-match(Index *index, Bag *bag, double seconds, GError **error)
+match(Index *index, Need *need, double seconds, GError **error)
 {
-    g_autoptr(XapianQuery) query = index_live(index, plan_bag(bag, 64, 8));
+    g_autoptr(XapianQuery) query = index_live(index, need_query(need));
     g_autoptr(XapianEnquire) enquire =
         xapian_enquire_new(index_passages(index), error);
     XapianBm25 bm25 = XAPIAN_BM25;
@@ -80,23 +84,16 @@ kind_weight(BlockKind kind)
     }
 }
 
-/* How much of a precedent it is: someone helps, does something, and something
- * comes of it. */
+/* Before the first heading an article says in short what its sections tell. */
 static double
-practice_weight(const PassageRecord *p, const ArticleRecord *article)
+lead_weight(const PassageRecord *p, const ArticleRecord *article)
 {
-    Practice text = practice_judge(p->text, p->text_length, p->amounts->len);
-    Practice title = practice_judge(article->title, strlen(article->title), 0);
-    gboolean team = article->team && *article->team;
-    double help = MIN(1, 0.5 * text.help + 0.5 * title.help + (team ? 0.7 : 0));
-    double all = 0.6 * help + 0.25 * text.deed + 0.15 * text.result;
-
-    return MERE_WORDS + (1 - MERE_WORDS) * all;
+    return p->heading < 0 && article->headings[0] ? 0.7 : 1;
 }
 
 static Candidate *
-read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
-               const char *exclude, GError **error)
+read_candidate(Index *index, const XapianMsetItem *item, const Need *need,
+               Ranker *ranker, const char *exclude, GError **error)
 {
     g_autoptr(PassageRecord) p = index_passage(index, item->docid, error);
     if (!p)
@@ -110,9 +107,13 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
         XapianTermcount terms = 0;
         xapian_database_doclength(index_passages(index), item->docid, &terms,
                                   NULL);
-        double need = item->weight +
-                      rank_text(ranker, p->text, p->text_length, terms, NULL);
-        c->score = need * kind_weight(p->kind) * practice_weight(p, article);
+        double answer = item->weight +
+                        rank_text(ranker, p->text, p->text_length, terms, NULL);
+        g_autoptr(Folded) folded =
+            normalize_fold(p->text, (gssize)p->text_length);
+        answer += need_of_others(need, folded->str->str);
+        c->score =
+            pow(answer, DAMP) * kind_weight(p->kind) * lead_weight(p, article);
     }
     c->article = article;
     c->docid = item->docid;
@@ -121,11 +122,11 @@ read_candidate(Index *index, const XapianMsetItem *item, Ranker *ranker,
 }
 
 static GPtrArray *
-candidates(Index *index, Bag *bag, const CaseOptions *options, GError **error)
+candidates(Index *index, Need *need, const CaseOptions *options, GError **error)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(candidate_free);
-    g_autoptr(Ranker) ranker = rank_new(bag);
-    g_autoptr(XapianMset) mset = match(index, bag, options->seconds, error);
+    g_autoptr(Ranker) ranker = rank_new(need->bag);
+    g_autoptr(XapianMset) mset = match(index, need, options->seconds, error);
     XapianMsetStats stats;
 
     if (!mset)
@@ -136,7 +137,7 @@ candidates(Index *index, Bag *bag, const CaseOptions *options, GError **error)
         if (!xapian_mset_item(mset, i, &item, error))
             return NULL;
         Candidate *c =
-            read_candidate(index, &item, ranker, options->exclude, error);
+            read_candidate(index, &item, need, ranker, options->exclude, error);
         if (!c)
             return NULL;
         if (c->score > 0)
@@ -258,13 +259,31 @@ complete(Draft *d, Index *index, GError **error)
     return TRUE;
 }
 
-/* Much of one concept is less than something of all. */
+/* How much of a precedent it is: someone helps, does something, and something
+ * comes of it. */
+static double
+practice_weight(const char *text, gsize length, guint amounts,
+                const ArticleRecord *article)
+{
+    Practice told = practice_judge(text, length, amounts);
+    Practice title = practice_judge(article->title, strlen(article->title), 0);
+    gboolean team = article->team && *article->team;
+    double words = MIN(1, told.help + 0.5 * title.help);
+    double help = team ? 1 : OF_WORDS * words;
+    double all = 0.6 * help + 0.25 * told.deed + 0.15 * told.result;
+
+    return MERE_WORDS + (1 - MERE_WORDS) * all;
+}
+
+/* Much of one concept is less than something of all, and mere words less than
+ * practice. */
 static void
-cover(Draft *d, const Need *need)
+weigh_draft(Draft *d, const Need *need)
 {
     const PassageRecord *first = d->c->passages->pdata[0];
     const ArticleRecord *a = d->c->article;
     g_autoptr(GString) text = g_string_new(NULL);
+    guint amounts = 0;
 
     if (first->heading >= 0 &&
         (guint)first->heading < g_strv_length(a->headings))
@@ -272,10 +291,12 @@ cover(Draft *d, const Need *need)
     for (guint i = 0; i < d->c->passages->len; i++) {
         const PassageRecord *p = d->c->passages->pdata[i];
         g_string_append(text, p->text);
+        amounts += p->amounts->len;
     }
     g_autoptr(Folded) folded = normalize_fold(text->str, (gssize)text->len);
-    double factor =
-        ONE_CONCEPT + (1 - ONE_CONCEPT) * need_coverage(need, folded->str->str);
+    double covered = need_coverage(need, folded->str->str);
+    double factor = NO_CONCEPT + (1 - NO_CONCEPT) * pow(covered, STRICT);
+    factor *= practice_weight(text->str, text->len, amounts, a);
     d->best_score *= factor;
     d->c->score *= factor;
 }
@@ -401,14 +422,14 @@ cases_find(Index *index, Segmenter *segmenter, const char *data_dir,
     g_autoptr(Need) need = need_new(index, segmenter, data_dir, typed, error);
     if (!need)
         return NULL;
-    g_autoptr(GPtrArray) all = candidates(index, need->bag, options, error);
+    g_autoptr(GPtrArray) all = candidates(index, need, options, error);
     if (!all)
         return NULL;
     g_autoptr(GPtrArray) drafts = group(all);
     for (guint i = 0; i < drafts->len; i++) {
         if (i < COMPLETED && !complete(drafts->pdata[i], index, error))
             return NULL;
-        cover(drafts->pdata[i], need);
+        weigh_draft(drafts->pdata[i], need);
     }
     add_article_evidence(drafts);
     guint limit = MIN(options->limit, MOST_CASES);

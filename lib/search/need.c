@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/need.h"
 
+#include "search/plan.h"
 #include "search/synonym.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
-    NEED_TERMS = 40,  /* of a long need, those that tell most */
-    WIDER_TERMS = 60, /* of the synonyms */
+    NEED_TERMS = 40, /* of a long need, those that tell most */
     MOST_CONCEPTS = 8,
     LONGEST_CONCEPT = 36, /* bytes */
 };
 
 /* A synonym weighs so much of the word itself, as a term and as a concept. */
-static const double WIDER_WEIGHT = 0.3, NEED_OTHER = 0.6;
+static const double WIDER_WEIGHT = 0.8, NEED_OTHER = 0.8;
+/* Enough to be looked at. */
+static const double FINDING_WEIGHT = 0.3;
 
 typedef struct {
     char *text;
@@ -42,43 +44,18 @@ by_gain(gconstpointer a, gconstpointer b)
     return gain > 0 ? 1 : gain < 0 ? -1 : 0;
 }
 
-/* Keeps the terms that tell most; `factor` scales the weight of all. */
-static gboolean
-weigh(Bag *bag, Index *index, guint most, double factor, GError **error)
-{
-    if (!bag_weigh(bag, index_passages(index), error))
-        return FALSE;
-    if (bag->terms->len > most) {
-        g_array_sort(bag->terms, by_gain);
-        g_array_set_size(bag->terms, most);
-    }
-    for (guint i = 0; i < bag->terms->len; i++)
-        g_array_index(bag->terms, BagTerm, i).weight *= factor;
-    return TRUE;
-}
-
-/* The need's terms and, weighing less, those of its synonyms. */
+/* Keeps the terms that tell most. */
 static Bag *
-bag_of_need(Index *index, Segmenter *segmenter, const Synonyms *synonyms,
-            const char *need, GError **error)
+bag_of_need(Index *index, Segmenter *segmenter, const char *typed,
+            GError **error)
 {
-    g_autoptr(Bag) bag = bag_new(segmenter, need);
-    if (!weigh(bag, index, NEED_TERMS, 1, error))
+    g_autoptr(Bag) bag = bag_new(segmenter, typed);
+
+    if (!bag_weigh(bag, index_passages(index), error))
         return NULL;
-    g_autofree char *words = synonym_widen(synonyms, need);
-    g_autoptr(Bag) wider = bag_new(segmenter, words);
-    if (!weigh(wider, index, WIDER_TERMS, WIDER_WEIGHT, error))
-        return NULL;
-    guint own = bag->terms->len;
-    for (guint i = 0; i < wider->terms->len; i++) {
-        const BagTerm *t = &g_array_index(wider->terms, BagTerm, i);
-        gboolean known = FALSE;
-        for (guint j = 0; j < own && !known; j++)
-            known =
-                !strcmp(g_array_index(bag->terms, BagTerm, j).term, t->term);
-        /* Pairs over the border of two synonyms mean nothing. */
-        if (!known && t->class != TERM_CLASS_BRIDGED)
-            g_array_append_val(bag->terms, *t);
+    if (bag->terms->len > NEED_TERMS) {
+        g_array_sort(bag->terms, by_gain);
+        g_array_set_size(bag->terms, NEED_TERMS);
     }
     return g_steal_pointer(&bag);
 }
@@ -164,7 +141,7 @@ need_new(Index *index, Segmenter *segmenter, const char *data_dir,
         return NULL;
     g_autoptr(Need) need = g_new0(Need, 1);
     need->concepts = g_ptr_array_new_with_free_func(concept_free);
-    need->bag = bag_of_need(index, segmenter, synonyms, typed, error);
+    need->bag = bag_of_need(index, segmenter, typed, error);
     if (!need->bag)
         return NULL;
     find_concepts(need, segmenter, synonyms, typed);
@@ -179,6 +156,44 @@ need_free(Need *need)
     g_ptr_array_unref(need->concepts);
     g_clear_pointer(&need->bag, bag_free);
     g_free(need);
+}
+
+/* A word that would do as well: all its pairs, together as heavy as a word. */
+static XapianQuery *
+query_of_word(const char *word)
+{
+    g_autoptr(Folded) folded = normalize_fold(word, -1);
+    g_autoptr(GPtrArray) pairs = g_ptr_array_new();
+    const char *str = folded->str->str;
+
+    for (const char *p = str; *p && *g_utf8_next_char(p);
+         p = g_utf8_next_char(p)) {
+        const char *end = g_utf8_next_char(g_utf8_next_char(p));
+        g_ptr_array_add(pairs, xapian_query_term(p, end - p));
+    }
+    if (!pairs->len)
+        return xapian_query_nothing();
+    double weight = (pairs->len == 1 ? 1.0 : 1.5) / pairs->len;
+    return xapian_query_scale(
+        xapian_query_combine(XAPIAN_OP_AND, (XapianQuery *const *)pairs->pdata,
+                             pairs->len, 0),
+        weight * FINDING_WEIGHT);
+}
+
+XapianQuery *
+need_query(Need *need)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new();
+
+    g_ptr_array_add(parts, plan_bag(need->bag, NEED_TERMS, NEED_TERMS));
+    for (guint i = 0; i < need->concepts->len; i++) {
+        const Concept *c = need->concepts->pdata[i];
+        for (char **other = c->others; *other; other++)
+            if (**other)
+                g_ptr_array_add(parts, query_of_word(*other));
+    }
+    return xapian_query_combine(
+        XAPIAN_OP_OR, (XapianQuery *const *)parts->pdata, parts->len, 0);
 }
 
 /* 1 for the concept itself; the share of its pairs for a long one (人居环境
@@ -198,6 +213,25 @@ concept_in(const Concept *c, const char *folded)
             return MAX(share, NEED_OTHER);
     }
     return share >= 0.5 ? share : 0;
+}
+
+double
+need_of_others(const Need *need, const char *folded)
+{
+    double sum = 0;
+
+    for (guint i = 0; i < need->concepts->len; i++) {
+        const Concept *c = need->concepts->pdata[i];
+        if (strstr(folded, c->text))
+            continue;
+        for (char **other = c->others; *other; other++) {
+            if (**other && strstr(folded, *other)) {
+                sum += c->weight * WIDER_WEIGHT;
+                break;
+            }
+        }
+    }
+    return sum;
 }
 
 double
