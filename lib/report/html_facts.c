@@ -77,6 +77,19 @@ find_publisher(const char *str)
     return NULL;
 }
 
+/* A paper's name beside the date: 《山区日报》（2023年05月08日 第06版）. */
+static char *
+find_paper(const char *str)
+{
+    const char *open = strstr(str, "《");
+    const char *close = open ? strstr(open, "报》") : NULL;
+
+    if (!close || close - open > 45 || strstr(open + 3, "《") ||
+        memmem(open, (gsize)(close - open), "》", 3))
+        return NULL;
+    return g_strndup(open + 3, (gsize)(close - open));
+}
+
 static char *
 publisher_of_meta(const HtmlPage *page)
 {
@@ -177,17 +190,47 @@ find_headline(HtmlPage *page, guint *index)
 
 /* ---- all together ---- */
 
-/* Nothing before the headline is of the report, nor is the headline again. */
-static void
-drop_repeats(HtmlPage *page, const HtmlLine *headline, guint at)
+/* A heading beside the headline belongs to it: kicker or subtitle. */
+static gboolean
+is_with_headline(const HtmlPage *page, guint i, const HtmlLine *headline)
 {
-    for (guint i = 0; headline && i < page->lines->len; i++) {
+    const HtmlLine *line = html_page_line(page, i);
+
+    return line->kind == HTML_LINE_HEADING &&
+           line->linked * 2 <= line->characters && line->characters >= 4 &&
+           html_page_element(page, line->element)->parent ==
+               html_page_element(page, headline->element)->parent;
+}
+
+/* Layout tells kicker and subtitle; as headings they would begin sections. */
+static void
+keep_plain(HtmlLine *line)
+{
+    line->keep = TRUE;
+    line->kind = HTML_LINE_TEXT;
+}
+
+/* Nothing before the headline is of the report but a kicker, nor is the
+ * headline again. */
+static void
+keep_around(HtmlPage *page, const HtmlLine *headline, guint at)
+{
+    if (!headline)
+        return;
+    for (guint i = 0; i < page->lines->len; i++) {
         HtmlLine *line = html_page_line(page, i);
 
         if (i < at ||
             strcmp(line->text->str->str, headline->text->str->str) == 0)
             line->keep = FALSE;
     }
+    if (headline == &page->headline)
+        return;
+    html_page_line(page, at)->keep = TRUE;
+    if (at > 0 && is_with_headline(page, at - 1, headline))
+        keep_plain(html_page_line(page, at - 1));
+    if (at + 1 < page->main_from && is_with_headline(page, at + 1, headline))
+        keep_plain(html_page_line(page, at + 1));
 }
 
 void
@@ -198,7 +241,7 @@ html_facts_find(HtmlPage *page, HtmlFacts *facts)
     *facts = (HtmlFacts){ .headline = find_headline(page, &at) };
     if (facts->headline)
         facts->title = g_strdup(facts->headline->text->str->str);
-    drop_repeats(page, facts->headline, at);
+    keep_around(page, facts->headline, at);
     facts->date = date_of_meta(page);
     for (guint i = at; i < page->lines->len && i < page->main_from + 2; i++) {
         HtmlLine *line = html_page_line(page, i);
@@ -210,6 +253,8 @@ html_facts_find(HtmlPage *page, HtmlFacts *facts)
             facts->date = html_page_find_date(str);
         if (!facts->publisher)
             facts->publisher = find_publisher(str);
+        if (!facts->publisher)
+            facts->publisher = find_paper(str);
         if (i < page->main_from && line->linked * 2 <= line->characters)
             line->keep = TRUE;
     }

@@ -16,8 +16,9 @@ typedef struct {
 
 /* Finds what is known; the rest is NULL. html_main_choose() comes first. The
  * headline is the line before the main text that <title> repeats, else <h1>,
- * else <title> without the name of the site. Lines between it and the main
- * text that tell date, source or author are set to be kept. */
+ * else <title> without the name of the site. Set to be kept are, too, the line
+ * of the headline, a kicker or subtitle beside it, and lines between it and
+ * the main text that tell date, source or author. */
 void html_facts_find(HtmlPage *page, HtmlFacts *facts);
 
 /* Frees the strings. */

@@ -42,6 +42,21 @@ static const char *const footers[] = {
     "网络传播视听节目许可证",
 };
 
+/* Two or more of what an office writes below its pages: address, telephone. */
+static gboolean
+is_address(const HtmlLine *line)
+{
+    static const char *const parts[] = {
+        "电话：", "电话:",    "地址：",   "地址:",    "邮编",     "传真",
+        "邮箱",   "主办单位", "承办单位", "技术支持", "联系我们", "欢迎来稿",
+    };
+    guint found = 0;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        found += strstr(line->text->str->str, parts[i]) != NULL;
+    return found >= 2 && line->characters < 150;
+}
+
 static gboolean
 is_label(const HtmlLine *line)
 {
@@ -55,7 +70,7 @@ is_label(const HtmlLine *line)
     for (gsize i = 0; i < G_N_ELEMENTS(footers); i++)
         if (line->characters < 200 && strstr(str, footers[i]))
             return TRUE;
-    return FALSE;
+    return is_address(line);
 }
 
 /* Headings of the parts of a page, no words of the report. */

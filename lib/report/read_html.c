@@ -114,20 +114,27 @@ append_line(SourceText *source, const HtmlLine *line, gboolean hint_kind)
 }
 
 static void
+append_title(SourceText *source, const HtmlLine *line)
+{
+    source_text_hint(source, source->text->map.text_length, HINT_TITLE, 1);
+    append_line(source, line, FALSE);
+}
+
+static void
 append_page(SourceText *source, HtmlPage *page)
 {
     HtmlFacts facts;
 
     html_facts_find(page, &facts);
     source->text = text_new();
-    if (facts.headline) {
-        source_text_hint(source, 0, HINT_TITLE, 1);
-        append_line(source, facts.headline, FALSE);
-    }
+    if (facts.headline == &page->headline)
+        append_title(source, facts.headline);
     for (guint i = 0; i < page->lines->len; i++) {
         const HtmlLine *line = html_page_line(page, i);
 
-        if (line->keep && line != facts.headline)
+        if (line->keep && line == facts.headline)
+            append_title(source, line);
+        else if (line->keep)
             append_line(source, line, TRUE);
     }
     source->title = g_steal_pointer(&facts.title);

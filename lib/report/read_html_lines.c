@@ -14,7 +14,7 @@ typedef struct {
     gboolean space;      /* white space is due before the next character */
     guint32 space_at;
     guint32 last; /* byte of decoded behind the last character */
-    guint element, lists, captions;
+    guint element, lists, captions, pre;
     guint in_table, rows; /* tables of data; their rows */
     guint heading;        /* level of the open h1 … h6, 0 if none */
 } Builder;
@@ -41,49 +41,6 @@ put_unit(Builder *b, const char *str, gsize length, Span part)
 {
     flush_stretch(b);
     text_append(b->text, str, (gssize)length, file_span(b, part));
-}
-
-/* At the start of a line or a cell, where white space is dropped. */
-static gboolean
-at_start(const Builder *b)
-{
-    const GString *str = b->text->str;
-
-    return b->stretch.to == 0 &&
-           (str->len == 0 || str->str[str->len - 1] == '\t');
-}
-
-/* A character of the page, standing for bytes `part` of decoded. */
-static void
-put(Builder *b, const char *str, gsize length, Span part)
-{
-    gunichar c = g_utf8_get_char(str);
-
-    b->last = part.to;
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == 0xa0 ||
-        c == 0x3000 || c == 0xfeff || c == 0x200b) {
-        if (!b->space)
-            b->space_at = part.from;
-        b->space = TRUE;
-        /* an indented line begins a paragraph */
-        if (c == 0x3000 && !b->text->str->len && b->page->lines->len)
-            html_page_line(b->page, b->page->lines->len - 1)->goes_on = FALSE;
-        return;
-    }
-    if (b->space && !at_start(b))
-        put_unit(b, " ", 1, (Span){ b->space_at, part.from });
-    b->space = FALSE;
-    b->linked += b->links > 0;
-    if (part.to - part.from == length &&
-        memcmp(b->decoded->str->str + part.from, str, length) == 0) {
-        if (b->stretch.to != part.from)
-            flush_stretch(b);
-        if (b->stretch.to == 0)
-            b->stretch.from = part.from;
-        b->stretch.to = part.to;
-    } else {
-        put_unit(b, str, length, part);
-    }
 }
 
 /* Ends the line in the making, if it holds anything. */
@@ -123,6 +80,53 @@ end_line(Builder *b, gboolean goes_on)
         html_page_line(b->page, b->page->lines->len - 1)->goes_on = FALSE;
     b->linked = 0;
     b->space = FALSE;
+}
+
+/* At the start of a line or a cell, where white space is dropped. */
+static gboolean
+at_start(const Builder *b)
+{
+    const GString *str = b->text->str;
+
+    return b->stretch.to == 0 &&
+           (str->len == 0 || str->str[str->len - 1] == '\t');
+}
+
+/* A character of the page, standing for bytes `part` of decoded. */
+static void
+put(Builder *b, const char *str, gsize length, Span part)
+{
+    gunichar c = g_utf8_get_char(str);
+
+    b->last = part.to;
+    if (c == '\n' && b->pre) {
+        end_line(b, TRUE);
+        return;
+    }
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == 0xa0 ||
+        c == 0x3000 || c == 0xfeff || c == 0x200b) {
+        if (!b->space)
+            b->space_at = part.from;
+        b->space = TRUE;
+        /* an indented line begins a paragraph */
+        if (c == 0x3000 && !b->text->str->len && b->page->lines->len)
+            html_page_line(b->page, b->page->lines->len - 1)->goes_on = FALSE;
+        return;
+    }
+    if (b->space && !at_start(b))
+        put_unit(b, " ", 1, (Span){ b->space_at, part.from });
+    b->space = FALSE;
+    b->linked += b->links > 0;
+    if (part.to - part.from == length &&
+        memcmp(b->decoded->str->str + part.from, str, length) == 0) {
+        if (b->stretch.to != part.from)
+            flush_stretch(b);
+        if (b->stretch.to == 0)
+            b->stretch.from = part.from;
+        b->stretch.to = part.to;
+    } else {
+        put_unit(b, str, length, part);
+    }
 }
 
 /* ---- text nodes ---- */
@@ -392,6 +396,9 @@ count_open(Builder *b, const GumboNode *node, guint step)
     case GUMBO_TAG_UL:
     case GUMBO_TAG_OL:
         b->lists += step;
+        break;
+    case GUMBO_TAG_PRE:
+        b->pre += step;
         break;
     case GUMBO_TAG_FIGCAPTION:
     case GUMBO_TAG_CAPTION:

@@ -290,6 +290,70 @@ test_linear(void)
     }
 }
 
+/* A page of a paper: kicker and subtitle beside the headline, the paper's
+ * name beside the date. */
+static void
+test_paper(void)
+{
+    g_autoptr(SourceText) source = read_string(
+        "<html><head><title>青禾镇的地又绿了--山区日报</title></head><body>"
+        "<div><a href=1>上一版</a></div><div><h3>昔日撂荒地 今朝米粮川</h3>"
+        "<h1>青禾镇的地又绿了</h1><h2>——山乡见闻</h2>"
+        "<p>本报记者 林大山 《山区日报》（2023年05月08日 第 06 版）</p>"
+        "<div><p>去年10月起，青禾镇请来农机手，把丢荒多年的坡地翻了一遍，"
+        "今年种下油茶和玉竹。</p></div></div></body></html>",
+        "UTF-8");
+
+    g_assert_cmpstr(source->text->str->str, ==,
+                    "昔日撂荒地 今朝米粮川\n青禾镇的地又绿了\n——山乡见闻\n"
+                    "本报记者 林大山 《山区日报》（2023年05月08日 第 06 版）\n"
+                    "去年10月起，青禾镇请来农机手，把丢荒多年的坡地翻了一遍，"
+                    "今年种下油茶和玉竹。\n");
+    g_assert_cmpstr(source->publisher, ==, "山区日报");
+    g_assert_cmpstr(source->date, ==, "2023-05-08");
+    g_assert_true(has_hint(source, "青禾镇的地", HINT_TITLE));
+    g_assert_false(has_hint(source, "昔日", HINT_HEADING));
+}
+
+/* An office's page: all in tables, paragraphs by <br>, address below. */
+static void
+test_old_layout(void)
+{
+    g_autoptr(SourceText) source = read_string(
+        "<html><head><title>荒地复耕-青禾县人民政府</title></head><body><table>"
+        "<tr><td><a href=/>首页</a></td><td><a "
+        "href=/a>要闻</a></td></tr></table>"
+        "<table><tr><td><table><tr><td><a "
+        "href=/1>通知公告</a></td></tr></table>"
+        "</td><td><table><tr><td><font size=5>荒地复耕</font></td></tr><tr><td>"
+        "发布日期：2023-05-08　来源：农业农村局</td></tr><tr><td><font>　　"
+        "去年10月起，青禾镇请来农机手。<br><br>　　今年种下油茶和玉竹，收成好。"
+        "</font></td></tr></table></td></tr></table><table><tr><td>主办单位："
+        "青禾县人民政府　地址：人民路1号，邮编：000000</td></tr></table>"
+        "</body></html>",
+        "UTF-8");
+
+    g_assert_cmpstr(source->text->str->str, ==,
+                    "荒地复耕\n发布日期：2023-05-08 来源：农业农村局\n"
+                    "去年10月起，青禾镇请来农机手。\n"
+                    "今年种下油茶和玉竹，收成好。\n");
+    g_assert_true(has_hint(source, "去年10月", HINT_PARAGRAPH));
+}
+
+/* In <pre> the lines are those of the file. */
+static void
+test_pre(void)
+{
+    g_autoptr(SourceText) source = read_string(
+        "<html><body><pre>去年10月起，青禾镇请来农机手，翻了荒地。\n"
+        "今年种下油茶和玉竹，收成比往年多了三成。</pre></body></html>",
+        "UTF-8");
+
+    g_assert_cmpstr(source->text->str->str, ==,
+                    "去年10月起，青禾镇请来农机手，翻了荒地。\n"
+                    "今年种下油茶和玉竹，收成比往年多了三成。\n");
+}
+
 /* Pages with nothing on them. */
 static void
 test_empty(void)
@@ -313,6 +377,9 @@ main(int argc, char **argv)
     g_test_add_func("/read_html/references", test_references);
     g_test_add_func("/read_html/refused", test_refused);
     g_test_add_func("/read_html/linear", test_linear);
+    g_test_add_func("/read_html/paper", test_paper);
+    g_test_add_func("/read_html/old-layout", test_old_layout);
+    g_test_add_func("/read_html/pre", test_pre);
     g_test_add_func("/read_html/empty", test_empty);
     return g_test_run();
 }
