@@ -51,6 +51,19 @@ is_string(const Condition *c)
     return c->kind == QUERY_STRING || c->kind == QUERY_QUOTED;
 }
 
+/* 甲 甲 is 甲. */
+static gboolean
+is_known(const Condition *c, const Condition *child)
+{
+    for (guint i = 0; is_string(child) && i < c->children->len; i++) {
+        const Condition *known = g_ptr_array_index(c->children, i);
+        if (is_string(known) && known->exact->mode == child->exact->mode &&
+            !strcmp(known->exact->str, child->exact->str))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* 甲 —— 乙: marks between strings are no strings to look for. */
 static void
 drop_marks(Condition *c)
@@ -98,7 +111,10 @@ build(const Query *query, Index *index, const char *data_dir, GError **error)
                                  data_dir, error);
         if (!child)
             return NULL;
-        g_ptr_array_add(c->children, child);
+        if ((c->kind == QUERY_AND || c->kind == QUERY_OR) && is_known(c, child))
+            condition_free(child);
+        else
+            g_ptr_array_add(c->children, child);
     }
     if (c->kind == QUERY_AND)
         drop_marks(c);
@@ -181,35 +197,60 @@ plan_string(const Condition *c)
     return border ? xapian_query_pair(XAPIAN_OP_OR, inside, border) : inside;
 }
 
-static XapianQuery *
-plan_not(const Condition *c)
+/* A single character is hundreds of pairs. So many of them the index is asked
+ * for; the others are left to the test. */
+#define MOST_SINGLE 8
+
+static gboolean
+is_single(const Condition *c)
 {
-    XapianQuery *query = condition_plan(g_ptr_array_index(c->children, 0));
+    return is_string(c) && c->exact->words == 1;
+}
+
+static XapianQuery *plan(const Condition *c, guint *single);
+
+static XapianQuery *
+plan_not(const Condition *c, guint *single)
+{
+    XapianQuery *query = plan(g_ptr_array_index(c->children, 0), single);
     for (guint i = 1; i < c->children->len; i++) {
         const Condition *child = g_ptr_array_index(c->children, i);
         if (is_certain(child))
             query = xapian_query_pair(XAPIAN_OP_AND_NOT, query,
-                                      condition_plan(child));
+                                      plan(child, single));
     }
     return query;
 }
 
-XapianQuery *
-condition_plan(const Condition *c)
+/* The query of c, or all passages where c is one single character too many. */
+static XapianQuery *
+plan(const Condition *c, guint *single)
 {
+    if (is_single(c) && ++*single > MOST_SINGLE)
+        return xapian_query_all();
     if (is_string(c))
         return plan_string(c);
     if (c->kind == QUERY_FIELD || c->kind == QUERY_RANGE)
         return plan_field(c);
     if (c->kind == QUERY_NOT)
-        return plan_not(c);
+        return plan_not(c, single);
     if (!c->children->len)
         return xapian_query_all();
     GPtrArray *parts = g_ptr_array_new();
-    for (guint i = 0; i < c->children->len; i++)
-        g_ptr_array_add(parts,
-                        condition_plan(g_ptr_array_index(c->children, i)));
+    for (guint i = 0; i < c->children->len; i++) {
+        const Condition *child = g_ptr_array_index(c->children, i);
+        if (c->kind == QUERY_OR || !is_single(child) || *single < MOST_SINGLE ||
+            !parts->len)
+            g_ptr_array_add(parts, plan(child, single));
+    }
     return combine(c->kind == QUERY_OR ? XAPIAN_OP_OR : XAPIAN_OP_AND, parts);
+}
+
+XapianQuery *
+condition_plan(const Condition *c)
+{
+    guint single = 0;
+    return plan(c, &single);
 }
 
 /* ---- test ---- */
