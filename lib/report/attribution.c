@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/attribution.h"
 
+#define CUE_MAX 48
+
 typedef struct {
     guint from, to; /* the verb */
     guint end;      /* after its objects */
@@ -260,6 +262,9 @@ last_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint from, guint to,
     gboolean found = FALSE;
     Cue cue;
 
+    /* A verb and its objects are no longer than that. */
+    if (to > CUE_MAX)
+        from = MAX(from, to - CUE_MAX);
     for (guint i = from; next_cue(verbs, sl, i, to, &cue); i = cue.to)
         if (cue.end == to) {
             *last = cue;

@@ -9,7 +9,8 @@
 
 #define SENTENCES_BACK 6       /* searched for reported speech that leads on */
 #define HEADLINE_SPEECHES 500  /* compared with a headline */
-#define JOIN_MAX 16384         /* bytes of speech joined over paragraphs */
+#define JOIN_MAX 16384         /* bytes of speech joined over paragraphs, */
+#define JOIN_PARAGRAPHS 16     /* and how many of these */
 #define NAME_BUDGET (16 << 20) /* see personname.h */
 
 struct QuoteLexicon {
@@ -162,9 +163,13 @@ can_join(const Work *work)
 {
     const GArray *quotes = work->report->quotes;
 
-    return quotes->len > work->first &&
-           strlen(g_array_index(quotes, Quote, quotes->len - 1).quote) <
-               JOIN_MAX;
+    const Quote *last;
+
+    if (quotes->len <= work->first)
+        return FALSE;
+    last = &g_array_index(quotes, Quote, quotes->len - 1);
+    return last->paragraph_to - last->paragraph < JOIN_PARAGRAPHS &&
+           strlen(last->quote) < JOIN_MAX;
 }
 
 /* ---- an article ---- */
