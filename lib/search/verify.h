@@ -26,7 +26,7 @@
 
 #define VERIFY_DIFFERS 0.75
 #define VERIFY_PARTLY 0.55
-#define VERIFY_RETOLD 0.42
+#define VERIFY_RETOLD 0.38
 #define VERIFY_STRETCH 8
 #define VERIFY_SHORT 5
 #define VERIFY_CANDIDATES 4 /* told at most */
