@@ -206,8 +206,7 @@ shared(const Search *search, const char *quote)
     for (guint i = 0; i < search->bag->terms->len; i++) {
         const BagTerm *term = &g_array_index(search->bag->terms, BagTerm, i);
         const char *str = term->term;
-        double idf =
-            term->documents > 0 ? term->idf : bag_idf(search->bag, 0);
+        double idf = term->documents > 0 ? term->idf : bag_idf(search->bag, 0);
         double weight = term->weight * idf;
 
         if (term->class == TERM_CLASS_BRIDGED)
