@@ -6,149 +6,6 @@
 
 #include <string.h>
 
-/* Two characters of three bytes each, as one number; 0 for others. */
-static inline guint32
-pair_at(const guchar *p)
-{
-    if ((p[0] & 0xF0) != 0xE0 || (p[3] & 0xF0) != 0xE0)
-        return 0;
-    return (guint32)((p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F))
-               << 16 |
-           (guint32)((p[3] & 0x0F) << 12 | (p[4] & 0x3F) << 6 | (p[5] & 0x3F));
-}
-
-static inline guint32
-mix(guint32 pair)
-{
-    return (pair ^ pair >> 15) * 2654435761u;
-}
-
-static inline gboolean
-passes_filter(const GazetteerIndex *index, guint32 pair)
-{
-    guint32 bit = mix(pair) >> 14;
-    return (index->filter[bit >> 6] >> (bit & 63)) & 1;
-}
-
-static int
-compare_forms(gconstpointer a, gconstpointer b)
-{
-    const GazetteerForm *one = a, *other = b;
-    int order;
-    if (one->pair != other->pair)
-        return one->pair < other->pair ? -1 : 1;
-    if (one->length != other->length)
-        return one->length > other->length ? -1 : 1;
-    order = memcmp(one->str, other->str, one->length);
-    return order != 0 ? order : (one->unit > other->unit) * 2 - 1;
-}
-
-void
-gazetteer_index_init(GazetteerIndex *index)
-{
-    memset(index, 0, sizeof *index);
-    index->forms = g_array_new(FALSE, TRUE, sizeof(GazetteerForm));
-}
-
-void
-gazetteer_index_add(GazetteerIndex *index, const char *str, gsize length,
-                    guint32 unit)
-{
-    GazetteerForm form = { .str = str, .unit = unit, .length = (guint8)length };
-    if (length < 6 || length > G_MAXUINT8)
-        return;
-    form.pair = pair_at((const guchar *)str);
-    if (form.pair != 0)
-        g_array_append_val(index->forms, form);
-}
-
-void
-gazetteer_index_clear(GazetteerIndex *index)
-{
-    g_clear_pointer(&index->forms, g_array_unref);
-    g_clear_pointer(&index->slots, g_free);
-}
-
-void
-gazetteer_index_build(GazetteerIndex *index)
-{
-    guint32 size = 64;
-    guint32 last = 0;
-    g_array_sort(index->forms, compare_forms);
-    while (size < index->forms->len * 2)
-        size *= 2;
-    index->slots = g_new0(guint32, size);
-    index->mask = size - 1;
-    for (guint32 i = 0; i < index->forms->len; i++) {
-        guint32 pair = g_array_index(index->forms, GazetteerForm, i).pair;
-        guint32 hash = mix(pair), slot = hash & index->mask;
-        if (pair == last)
-            continue;
-        last = pair;
-        while (index->slots[slot] != 0)
-            slot = (slot + 1) & index->mask;
-        index->slots[slot] = i + 1;
-        index->filter[hash >> 20] |= (guint64)1 << (hash >> 14 & 63);
-    }
-}
-
-static gboolean
-first_with_pair(const GazetteerIndex *index, guint32 pair, guint32 *first)
-{
-    guint32 slot = mix(pair) & index->mask;
-    for (; index->slots[slot] != 0; slot = (slot + 1) & index->mask) {
-        guint32 i = index->slots[slot] - 1;
-        if (g_array_index(index->forms, GazetteerForm, i).pair == pair) {
-            *first = i;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* The first form from `i` on that begins at str, and its equals. */
-static gboolean
-match_from(const GazetteerIndex *index, guint32 i, guint32 pair,
-           const char *str, gsize length, GazetteerHit *hit)
-{
-    const GazetteerForm *forms = (const void *)index->forms->data;
-    guint32 n = index->forms->len;
-    for (; i < n && forms[i].pair == pair; i++) {
-        guint32 end = i + 1;
-        if (forms[i].length > length ||
-            memcmp(forms[i].str, str, forms[i].length) != 0)
-            continue;
-        while (end < n && forms[end].length == forms[i].length &&
-               memcmp(forms[end].str, forms[i].str, forms[i].length) == 0)
-            end++;
-        *hit = (GazetteerHit){ i, end - i, forms[i].length };
-        return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean
-gazetteer_find(const GazetteerIndex *index, const char *str, gsize length,
-               gsize at, GazetteerHit *hit)
-{
-    guint32 pair, first;
-    if (at + 6 > length)
-        return FALSE;
-    pair = pair_at((const guchar *)str + at);
-    return pair != 0 && passes_filter(index, pair) &&
-           first_with_pair(index, pair, &first) &&
-           match_from(index, first, pair, str + at, length - at, hit);
-}
-
-gboolean
-gazetteer_find_shorter(const GazetteerIndex *index, const char *str,
-                       gsize length, gsize at, GazetteerHit *hit)
-{
-    guint32 pair = pair_at((const guchar *)str + at);
-    return match_from(index, hit->first + hit->count, pair, str + at,
-                      length - at, hit);
-}
-
 /* ---- reading ---- */
 
 /* Folded as texts are; most names fold to themselves and are not copied. */
@@ -175,7 +32,6 @@ add_form(Gazetteer *g, const char *name, guint32 unit, GazetteerKind kind)
         return;
     form.str = fold_name(g, name);
     form.length = (guint8)strlen(form.str);
-    form.pair = pair_at((const guchar *)form.str);
     /* Full names of two characters (南县, 城区) are cut out of others too
      * easily; farms and parks among the towns (园艺场) are called by their
      * kind. */
@@ -183,8 +39,7 @@ add_form(Gazetteer *g, const char *name, guint32 unit, GazetteerKind kind)
                 (level == PLACE_TOWN && gazetteer_bare_length(name) == 0) ||
                 g_hash_table_contains(g->words, form.str) ||
                 g_hash_table_contains(g->not_names, form.str);
-    if (form.pair != 0)
-        g_array_append_val(g->index.forms, form);
+    gazetteer_index_add(&g->index, form);
 }
 
 /* NUL-terminates the field that begins at *at and returns it. */
@@ -315,6 +170,57 @@ read_words(Gazetteer *g, const char *dir, const char *name, GError **error)
 }
 
 static gboolean
+read_surnames(Gazetteer *g, const char *dir, GError **error)
+{
+    static const char PARTICLES[] = "和于从向与及对由自同以把被在到为是";
+    g_autofree char *path = g_build_filename(dir, "surnames.txt", NULL);
+    char *content, *at;
+    if (!g_file_get_contents(path, &content, NULL, error))
+        return FALSE;
+    g_ptr_array_add(g->contents, content);
+    at = content;
+    while (*at != '\0') {
+        const char *name = cut_field(&at, '\n');
+        if (strlen(name) == 3 && strstr(PARTICLES, name) == NULL)
+            g_hash_table_add(g->surnames, (gpointer)fold_name(g, name));
+    }
+    return TRUE;
+}
+
+static void
+add_former_name(Gazetteer *g, GHashTable *names, guint32 unit, gsize base,
+                const char *kind)
+{
+    g_autofree char *stem = g_strndup(gazetteer_unit(g, unit)->name, base);
+    g_autofree char *name = g_strconcat(stem, kind, NULL);
+    if (!g_hash_table_contains(names, name))
+        add_form(g, g_string_chunk_insert(g->strings, name), unit,
+                 GAZETTEER_SHORT);
+}
+
+/* Many cities and districts were counties, districts cities, when older
+ * reports were printed: 义乌县 for 义乌市, 增城市 for 增城区. */
+static void
+add_former_names(Gazetteer *g)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    /* Not where another place is called so: 连山县 is not 连山区. */
+    for (guint32 i = 0; i < g->index.forms->len; i++)
+        g_hash_table_add(names, (gpointer)gazetteer_form(g, i)->str);
+    for (guint32 i = 0; i < g->units->len; i++) {
+        const GazetteerUnit *u = gazetteer_unit(g, i);
+        gsize length = strlen(u->name);
+        gboolean city = g_str_has_suffix(u->name, "市");
+        if (u->level != PLACE_COUNTY || length < 9 ||
+            (!city && !g_str_has_suffix(u->name, "区")))
+            continue;
+        add_former_name(g, names, i, length - 3, "县");
+        if (!city)
+            add_former_name(g, names, i, length - 3, "市");
+    }
+}
+
+static gboolean
 read_places(Gazetteer *g, const char *dir, GError **error)
 {
     g_autofree char *path = g_build_filename(dir, "places.tsv", NULL);
@@ -330,6 +236,7 @@ read_places(Gazetteer *g, const char *dir, GError **error)
         if (line[0] != '#' && line[0] != '\0')
             add_line(g, line, &above);
     }
+    add_former_names(g);
     gazetteer_index_build(&g->index);
     return TRUE;
 }
@@ -345,13 +252,14 @@ gazetteer_load(const char *data_dir, GError **error)
     g->words = g_hash_table_new(g_str_hash, g_str_equal);
     g->not_names = g_hash_table_new(g_str_hash, g_str_equal);
     g->alone = g_hash_table_new(g_str_hash, g_str_equal);
+    g->surnames = g_hash_table_new(g_str_hash, g_str_equal);
     g->stems = g_hash_table_new(g_str_hash, g_str_equal);
     g->contents = g_ptr_array_new_with_free_func(g_free);
     g->cuts = g_hash_table_new(g_str_hash, g_str_equal);
     g->strings = g_string_chunk_new(4096);
     if (read_words(g, data_dir, "place_words.txt", &cause) &&
         read_words(g, data_dir, "place_cuts.txt", &cause) &&
-        read_places(g, data_dir, &cause))
+        read_surnames(g, data_dir, &cause) && read_places(g, data_dir, &cause))
         return g;
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
                 "%s: no gazetteer (%s). Try: make, or set BANGFU_DATA",
@@ -373,6 +281,7 @@ gazetteer_free(Gazetteer *g)
     g_hash_table_unref(g->alone);
     g_hash_table_unref(g->cuts);
     g_hash_table_unref(g->stems);
+    g_hash_table_unref(g->surnames);
     g_string_chunk_free(g->strings);
     g_ptr_array_unref(g->contents);
     g_free(g);

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "report/gazetteer_index.h"
 #include "report/place.h"
 
 typedef struct {
@@ -16,61 +17,18 @@ typedef struct {
     guint8 level;     /* PlaceLevel */
 } GazetteerUnit;
 
-typedef enum {
-    GAZETTEER_FULL,  /* 连山壮族瑶族自治县, 太保镇 */
-    GAZETTEER_SHORT, /* 连山县 */
-    GAZETTEER_BARE,  /* 连山 */
-} GazetteerKind;
-
-typedef struct {
-    const char *str; /* folded; not terminated */
-    guint32 pair;    /* its first two characters */
-    guint32 unit;
-    guint8 length; /* bytes */
-    guint8 kind;   /* GazetteerKind */
-    guint8 word;   /* a word as well: 和平, 资源 */
-} GazetteerForm;
-
-/* Forms by their first two characters, the longest first. */
-typedef struct {
-    GArray *forms; /* of GazetteerForm */
-    guint32 *slots;
-    guint32 mask;
-    guint64 filter[4096]; /* a bit for each pair that begins a form */
-} GazetteerIndex;
-
 struct Gazetteer {
     GPtrArray *contents; /* of char *: files that the names stand in */
     GArray *units;       /* of GazetteerUnit */
     GazetteerIndex index;
     /* Kinds of lib/data/place_words.txt; of folded char *. */
     GHashTable *words, *not_names, *alone, *cuts, *stems;
+    GHashTable *surnames; /* of one character; particles (和, 于) left out */
     GStringChunk *strings;
 };
 
 Gazetteer *gazetteer_load(const char *data_dir, GError **error);
 void gazetteer_free(Gazetteer *gazetteer);
-
-/* Forms [first, first + count) that are the same string. */
-typedef struct {
-    guint32 first, count;
-    guint32 length; /* bytes */
-} GazetteerHit;
-
-/* The longest name that begins at byte `at`. FALSE if there is none. */
-gboolean gazetteer_find(const GazetteerIndex *index, const char *str,
-                        gsize length, gsize at, GazetteerHit *hit);
-
-/* The next shorter one. */
-gboolean gazetteer_find_shorter(const GazetteerIndex *index, const char *str,
-                                gsize length, gsize at, GazetteerHit *hit);
-
-/* An index of other names, which must outlive it. */
-void gazetteer_index_init(GazetteerIndex *index);
-void gazetteer_index_add(GazetteerIndex *index, const char *str, gsize length,
-                         guint32 unit);
-void gazetteer_index_build(GazetteerIndex *index);
-void gazetteer_index_clear(GazetteerIndex *index);
 
 const GazetteerForm *gazetteer_form(const Gazetteer *gazetteer, guint32 i);
 const GazetteerUnit *gazetteer_unit(const Gazetteer *gazetteer, guint32 unit);

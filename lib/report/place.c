@@ -212,10 +212,10 @@ look_up(const Gazetteer *g, const char *str, const GArray *outer, GArray *units,
 {
     gsize length = strlen(str);
     GazetteerHit hit;
-    gboolean found = gazetteer_find(&g->index, str, length, 0, &hit);
+    gboolean found = gazetteer_index_find(&g->index, str, length, 0, &hit);
     look_up_towns(g, str, outer, units);
-    for (; found;
-         found = gazetteer_find_shorter(&g->index, str, length, 0, &hit)) {
+    for (; found; found = gazetteer_index_find_shorter(&g->index, str, length,
+                                                       0, &hit)) {
         g_autoptr(GArray) inner = g_array_new(FALSE, FALSE, sizeof(guint32));
         for (guint32 i = 0; i < hit.count; i++) {
             guint32 unit = gazetteer_form(g, hit.first + i)->unit;

@@ -98,30 +98,40 @@ hit_lies_in(const ChainText *p, const GazetteerHit *hit,
 }
 
 static gboolean
+has_prefix(const ChainText *p, gsize at, const char *name, gsize length)
+{
+    return at + length <= p->length && memcmp(p->str + at, name, length) == 0;
+}
+
+/* 发展乡|村: there are towns of that name. */
+static gboolean
+is_countryside(const ChainText *p, gsize at, const GazetteerHit *hit)
+{
+    gsize end = at + hit->length;
+    return hit->length >= 9 && has_prefix(p, end - 3, "乡", 3) &&
+           has_prefix(p, end, "村", 3) && !has_prefix(p, end, "村民", 6);
+}
+
+static gboolean
 next_named(ChainText *p, const PlaceMention *outer, PlaceMention *next)
 {
     GazetteerHit hit;
-    gboolean found =
-        gazetteer_find(&p->g->index, p->str, p->length, outer->span.to, &hit);
-    while (found && !hit_lies_in(p, &hit, outer))
-        found = gazetteer_find_shorter(&p->g->index, p->str, p->length,
-                                       outer->span.to, &hit);
+    gboolean found = gazetteer_index_find(&p->g->index, p->str, p->length,
+                                          outer->span.to, &hit);
+    while (found && (!hit_lies_in(p, &hit, outer) ||
+                     is_countryside(p, outer->span.to, &hit)))
+        found = gazetteer_index_find_shorter(&p->g->index, p->str, p->length,
+                                             outer->span.to, &hit);
     if (!found)
         return FALSE;
     set_candidates(p, next, &hit);
     next->span = (Span){ outer->span.to, outer->span.to + hit.length };
-    /* 荆州市|公安局, 四川|南部 */
-    if (next->bare && next->word &&
-        (outer->level == PLACE_PROVINCE ||
+    /* 四川|南部, 荆州市|公安局, 湖北省|黄梅戏 */
+    if (next->bare &&
+        ((next->word && outer->level == PLACE_PROVINCE) ||
          !place_mention_ends(p->scan, p->str, p->length, next->span)))
         return FALSE;
     return keep_nested(p, next, outer);
-}
-
-static gboolean
-has_prefix(const ChainText *p, gsize at, const char *name, gsize length)
-{
-    return at + length <= p->length && memcmp(p->str + at, name, length) == 0;
 }
 
 /* Bytes of the town's name that stand at `at`: all of it (太保镇), 花城街 for
@@ -285,8 +295,8 @@ prefer_split(ChainText *p, PlaceMention *m, GazetteerHit hit)
     PlaceMention shorter = *m, next;
     if (m->level >= PLACE_TOWN || next_named(p, m, &next))
         return;
-    while (gazetteer_find_shorter(&p->g->index, p->str, p->length, m->span.from,
-                                  &hit)) {
+    while (gazetteer_index_find_shorter(&p->g->index, p->str, p->length,
+                                        m->span.from, &hit)) {
         set_candidates(p, &shorter, &hit);
         shorter.span.to = m->span.from + hit.length;
         if (next_named(p, &shorter, &next) && next.span.to > m->span.to) {
@@ -305,10 +315,26 @@ is_mere_word(const ChainText *p, guint first)
            m->level >= PLACE_COUNTY;
 }
 
+/* 叶|桂平说: a person, not the county. */
+static gboolean
+follows_surname(const ChainText *p, const PlaceMention *m)
+{
+    char one[4] = "";
+    if (m->span.from < 3 || m->span.to - m->span.from != 6)
+        return FALSE;
+    memcpy(one, p->str + m->span.from - 3, 3);
+    return g_hash_table_contains(p->g->surnames, one) &&
+           place_mention_begins(p->scan, p->str, p->length,
+                                (Span){ m->span.from - 3, m->span.from }) &&
+           place_mention_begins(p->scan, p->str, p->length, m->span);
+}
+
 /* Is what stands there cut out of other words (太|湖南|岸)? */
 static gboolean
 has_borders(ChainText *p, const PlaceMention *m)
 {
+    if (m->bare && m->level >= PLACE_COUNTY && follows_surname(p, m))
+        return FALSE;
     if (!m->bare && m->span.to - m->span.from >= 12)
         return TRUE;
     return place_mention_begins(p->scan, p->str, p->length, m->span) &&
@@ -327,7 +353,8 @@ add_chain(ChainText *p, gsize at)
                        .unit = -1,
                        .seat = { .unit = -1 } };
     gsize end;
-    if (!gazetteer_find(&p->g->index, p->str, p->length, at, &hit))
+    if (!gazetteer_index_find(&p->g->index, p->str, p->length, at, &hit) ||
+        is_countryside(p, at, &hit))
         return 0;
     set_candidates(p, &m, &hit);
     m.span = (Span){ (guint32)at, (guint32)at + hit.length };

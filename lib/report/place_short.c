@@ -28,16 +28,17 @@ add_short(GazetteerIndex *index, const Gazetteer *g, const char *str,
 {
     g_autofree char *name = g_strndup(str, length);
     GazetteerHit hit;
-    if (length < 6 || g_hash_table_contains(g->cuts, name) ||
+    if (length < 6 || length > 120 || g_hash_table_contains(g->cuts, name) ||
         g_hash_table_contains(g->not_names, name))
         return;
-    if (gazetteer_find(&g->index, name, length, 0, &hit) &&
+    if (gazetteer_index_find(&g->index, name, length, 0, &hit) &&
         hit.length == length && is_firm(g, &hit))
         return;
-    gazetteer_index_add(index, str, length, mention);
-    if (index->forms->len > 0)
-        g_array_index(index->forms, GazetteerForm, index->forms->len - 1).word =
-            g_hash_table_contains(g->words, name);
+    gazetteer_index_add(index, (GazetteerForm){ .str = str,
+                                                .length = (guint8)length,
+                                                .unit = mention,
+                                                .word = g_hash_table_contains(
+                                                    g->words, name) });
 }
 
 static const char *
@@ -60,7 +61,10 @@ add_town(GazetteerIndex *index, const PlaceScan *scan, guint mention)
     length = gazetteer_bare_length(name);
     add_short(index, scan->gazetteer, name, length, mention);
     if (length > 0 && g_str_has_suffix(name, "街道"))
-        gazetteer_index_add(index, name, length + 3, mention);
+        gazetteer_index_add(index,
+                            (GazetteerForm){ .str = name,
+                                             .length = (guint8)(length + 3),
+                                             .unit = mention });
 }
 
 static void
@@ -157,7 +161,7 @@ scan_paragraph(PlaceScan *scan, const GazetteerIndex *index, guint paragraph,
             (*next)++;
         }
         if ((guchar)str[i] < 0xE0 ||
-            !gazetteer_find(index, str, length, i, &hit))
+            !gazetteer_index_find(index, str, length, i, &hit))
             continue;
         span = (Span){ (guint32)i, (guint32)i + hit.length };
         if (m != NULL && m->paragraph == paragraph && m->level != PLACE_NONE &&
