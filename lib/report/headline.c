@@ -126,9 +126,9 @@ kicker_with_colon(const char *str, gsize length)
         return 0;
     colon = (gsize)at + (at == full ? strlen("：") : 1);
     for (guint i = 0; i < G_N_ELEMENTS(somebody); i++)
-        if (trait_ends(str, (gsize)at, somebody[i]) &&
-            (i < TEAMS ||
-             (colon < length && trait_is_space(g_utf8_get_char(str + colon)))))
+        if ((i < TEAMS || (colon < length &&
+                           trait_is_space(g_utf8_get_char(str + colon)))) &&
+            trait_ends(str, (gsize)at, somebody[i]))
             return colon;
     return 0;
 }

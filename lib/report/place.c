@@ -70,7 +70,7 @@ add_place(Collector *c, guint first, guint last)
     const Folded *folded = g_ptr_array_index(c->scan->folded, begin->paragraph);
     Place place = describe(c->scan, m);
     g_autofree char *text = NULL;
-    char *key;
+    g_autofree char *key = NULL;
     if (m->level == PLACE_NONE)
         return;
     place.span =
@@ -79,7 +79,7 @@ add_place(Collector *c, guint first, guint last)
                      place.span.to - place.span.from);
     key = g_strjoin("/", text, place.province, place.city, place.county,
                     place.town, place.village, NULL);
-    if (!g_hash_table_add(c->seen, key))
+    if (!g_hash_table_add(c->seen, g_steal_pointer(&key)))
         return;
     place.text = keep(c, text);
     place.province = keep(c, place.province);

@@ -161,11 +161,12 @@ put_text(Builder *b, const GumboText *node)
 {
     const char *base = b->decoded->str->str;
     const char *o = node->original_text.data;
-    const char *end = o + node->original_text.length;
-    const char *t = node->text;
+    const char *t = node->text, *end;
 
-    if (!o || o < base || end > base + b->decoded->str->len)
+    if (!o || o < base ||
+        (gsize)(o - base) + node->original_text.length > b->decoded->str->len)
         return;
+    end = o + node->original_text.length;
     while (*t) {
         const char *next = g_utf8_next_char(t);
         gsize n = (gsize)(next - t), size;

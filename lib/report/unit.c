@@ -65,12 +65,8 @@ add_line(UnitTable *table, char *line)
 {
     char *cells[CELLS] = { NULL };
 
-    for (int i = 0; i < CELLS && line; i++) {
-        cells[i] = line;
-        line = strchr(line, '\t');
-        if (line)
-            *line++ = '\0';
-    }
+    for (int i = 0; i < CELLS && line; i++)
+        cells[i] = strsep(&line, "\t");
     double factor =
         cells[CELLS_NEEDED - 1] ? g_ascii_strtod(cells[3], NULL) : 0;
     if (!*cells[0] || !(factor > 0))

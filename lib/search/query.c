@@ -220,12 +220,25 @@ has_place(const Query *query)
     return TRUE;
 }
 
+/* `left` itself, or a new NEAR of it alone. */
+static Query *
+as_near(Query *left)
+{
+    if (left->kind == QUERY_NEAR)
+        return left;
+    Query *near = new_query(QUERY_NEAR, left->column);
+    g_ptr_array_add(near->children, left);
+    return near;
+}
+
 static Query *
 parse_near(Parser *parser, GError **error)
 {
     Query *left = parse_primary(parser, error);
     const LexerToken *token;
-    while (left && (token = peek(parser)) && token->kind == LEXER_NEAR) {
+    if (!left)
+        return NULL;
+    while ((token = peek(parser))->kind == LEXER_NEAR) {
         parser->at++;
         const LexerToken *next = peek(parser);
         Query *right =
@@ -241,11 +254,7 @@ parse_near(Parser *parser, GError **error)
             query_free(left);
             return NULL;
         }
-        if (left->kind != QUERY_NEAR) {
-            Query *near = new_query(QUERY_NEAR, left->column);
-            g_ptr_array_add(near->children, left);
-            left = near;
-        }
+        left = as_near(left);
         left->distance = MAX(left->distance, token->distance);
         g_ptr_array_add(left->children, right);
     }

@@ -401,7 +401,7 @@ read_query(Search *search, const char *typed, GError **error)
 
     if (search->options->offset + search->options->limit > WINDOW_MAX) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "quote: --offset and --limit are too large (%u in all). "
+                    "quote: --offset and --limit are too large (%d in all). "
                     "Try: a narrower query",
                     WINDOW_MAX);
         return FALSE;
