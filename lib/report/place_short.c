@@ -24,7 +24,7 @@ is_firm(const Gazetteer *g, const GazetteerHit *hit)
  * takes (东莞街道 does not make 东莞 a street). */
 static void
 add_short(GazetteerIndex *index, const Gazetteer *g, const char *str,
-          gsize length, guint mention)
+          gsize length, guint mention, gboolean word)
 {
     g_autofree char *name = g_strndup(str, length);
     GazetteerHit hit;
@@ -34,11 +34,12 @@ add_short(GazetteerIndex *index, const Gazetteer *g, const char *str,
     if (gazetteer_index_find(&g->index, name, length, 0, &hit) &&
         hit.length == length && is_firm(g, &hit))
         return;
-    gazetteer_index_add(index, (GazetteerForm){ .str = str,
-                                                .length = (guint8)length,
-                                                .unit = mention,
-                                                .word = g_hash_table_contains(
-                                                    g->words, name) });
+    gazetteer_index_add(
+        index, (GazetteerForm){
+                   .str = str,
+                   .length = (guint8)length,
+                   .unit = mention,
+                   .word = word || g_hash_table_contains(g->words, name) });
 }
 
 static const char *
@@ -59,7 +60,7 @@ add_town(GazetteerIndex *index, const PlaceScan *scan, guint mention)
         name = gazetteer_unit(scan->gazetteer, (guint32)m->unit)->name;
     name = folded_name(scan, name);
     length = gazetteer_bare_length(name);
-    add_short(index, scan->gazetteer, name, length, mention);
+    add_short(index, scan->gazetteer, name, length, mention, FALSE);
     if (length > 0 && g_str_has_suffix(name, "街道"))
         gazetteer_index_add(index,
                             (GazetteerForm){ .str = name,
@@ -67,20 +68,29 @@ add_town(GazetteerIndex *index, const PlaceScan *scan, guint mention)
                                              .unit = mention });
 }
 
+/* 儿童村 does not make every 儿童 a village. */
+static gboolean
+is_a_word(PlaceScan *scan, const char *str, gsize length)
+{
+    segment_words(scan->segmenter, str, (gssize)length, scan->words);
+    return scan->words->len == 1;
+}
+
 static void
-add_village(GazetteerIndex *index, const PlaceScan *scan, guint mention)
+add_village(GazetteerIndex *index, PlaceScan *scan, guint mention)
 {
     const char *name =
         g_array_index(scan->mentions, PlaceMention, mention).name;
     gsize length = strlen(name);
     if (g_str_has_suffix(name, "村") && !g_str_has_suffix(name, "行政村") &&
         !g_str_has_suffix(name, "自然村"))
-        add_short(index, scan->gazetteer, name, length - 3, mention);
+        add_short(index, scan->gazetteer, name, length - 3, mention,
+                  is_a_word(scan, name, length - 3));
 }
 
 /* One model a short name: the first mention of each place. */
 static void
-collect(GazetteerIndex *index, const PlaceScan *scan)
+collect(GazetteerIndex *index, PlaceScan *scan)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < scan->mentions->len; i++) {
