@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define SLACK 30       /* by which the part around a paragraph may be worse */
 #define LITTLE_TEXT 40 /* characters of main text that a page should have */
 
 /* How labels beside an article begin, and what only footers hold. */
@@ -192,9 +193,9 @@ keep_lines(HtmlPage *page, const gboolean *beside)
 
     for (guint i = to; i-- > from;) {
         HtmlLine *line = html_page_line(page, i);
-        gboolean heads_links = i + 1 < to && line->marks == 0 &&
-                               line->characters < 15 &&
-                               is_linked(html_page_line(page, i + 1));
+        gboolean heads_links =
+            i + 1 < to && line->marks == 0 && line->kind != HTML_LINE_ROW &&
+            line->characters < 15 && is_linked(html_page_line(page, i + 1));
 
         line->keep = !beside[line->element] && !is_linked(line) &&
                      !is_label(line) && !is_rubric(line) && !heads_links;
@@ -223,6 +224,22 @@ keep_lines(HtmlPage *page, const gboolean *beside)
     page->main_to = MAX(first, last + 1);
 }
 
+static double
+sum_of(const HtmlPage *page, const double *before, guint element)
+{
+    const HtmlElement *e = html_page_element(page, element);
+
+    return before[e->line_to] - before[e->line_from];
+}
+
+static guint
+n_lines_in(const HtmlPage *page, guint element)
+{
+    const HtmlElement *e = html_page_element(page, element);
+
+    return e->line_to - e->line_from;
+}
+
 gboolean
 html_main_choose(HtmlPage *page)
 {
@@ -230,24 +247,30 @@ html_main_choose(HtmlPage *page)
     g_autofree gboolean *beside = mark_furniture(page);
     g_autofree double *before = g_new0(double, n_lines + 1);
     double best = 0;
+    guint chosen = 0;
 
     for (guint i = 0; i < n_lines; i++) {
         const HtmlLine *line = html_page_line(page, i);
 
         before[i + 1] = before[i] + weigh(line, beside[line->element]);
     }
-    page->main_from = page->main_to = 0;
     for (guint i = 0; i < page->elements->len; i++) {
-        const HtmlElement *e = html_page_element(page, i);
-        double sum = before[e->line_to] - before[e->line_from];
-
         /* of equals the innermost: it comes last */
-        if (sum >= best && sum > 0) {
-            best = sum;
-            page->main_from = e->line_from;
-            page->main_to = e->line_to;
+        if (sum_of(page, before, i) >= MAX(best, 1)) {
+            best = sum_of(page, before, i);
+            chosen = i;
         }
     }
+    /* a single paragraph may win over the short lines that go with it */
+    while (best > 0 && chosen > 0 && n_lines_in(page, chosen) <= 2) {
+        guint around = html_page_element(page, chosen)->parent;
+
+        if (sum_of(page, before, around) < best - SLACK)
+            break;
+        chosen = around;
+    }
+    page->main_from = best > 0 ? html_page_element(page, chosen)->line_from : 0;
+    page->main_to = best > 0 ? html_page_element(page, chosen)->line_to : 0;
     keep_lines(page, beside);
     return best >= LITTLE_TEXT;
 }

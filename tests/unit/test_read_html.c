@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
+#include <time.h>
 
 #include "report/read_html.h"
 #include "text/error.h"
@@ -261,15 +262,22 @@ test_refused(void)
     }
 }
 
+/* Processor time, the best of three: other work on the machine counts little.
+ */
 static double
 seconds_for(const char *unit, gsize n)
 {
     g_autoptr(GBytes) bytes = g_string_free_to_bytes(repeat(unit, n));
-    gint64 start = g_get_monotonic_time();
-    g_autoptr(SourceText) source = read_html(bytes, NULL);
+    double best = G_MAXDOUBLE;
 
-    g_assert_nonnull(source);
-    return (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
+    for (int i = 0; i < 3; i++) {
+        clock_t start = clock();
+        g_autoptr(SourceText) source = read_html(bytes, NULL);
+
+        g_assert_nonnull(source);
+        best = MIN(best, (double)(clock() - start) / CLOCKS_PER_SEC);
+    }
+    return best;
 }
 
 /* Twice the page takes no more than some two and a half times the time. */
