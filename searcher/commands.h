@@ -16,3 +16,6 @@ extern const Command verify_command;
 extern const Command find_command;
 extern const Command browse_command;
 extern const Command show_command;
+extern const Command conflicts_command;
+extern const Command stats_command;
+extern const Command timeline_command;

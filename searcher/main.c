@@ -17,6 +17,9 @@ static const GOptionEntry options[] = {
 static const Command *const commands[] = {
     &find_command,
     &cases_command,
+    &timeline_command,
+    &stats_command,
+    &conflicts_command,
     &quote_command,
     &verify_command,
     &show_command,

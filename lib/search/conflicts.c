@@ -15,7 +15,7 @@ enum {
 /* Shared rarity at which a pair is as likely right as wrong; and what is not
  * worth showing. */
 static const double PLACE_RARITY = 30; /* what a shared place counts for */
-static const double HALF_SURE = 40, LEAST_SURE = 0.3;
+static const double HALF_SURE = 55, LEAST_SURE = 0.3;
 
 void
 conflict_free(Conflict *c)

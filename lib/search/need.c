@@ -2,13 +2,16 @@
 #include "search/need.h"
 
 #include "search/plan.h"
+#include "search/rank.h"
 #include "search/synonym.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
+    LONG_NEED = 60,  /* terms: rather a text than a question */
     NEED_TERMS = 40, /* of a long need, those that tell most */
+    FEW = 4,         /* passages */
     MOST_CONCEPTS = 8,
     LONGEST_CONCEPT = 36, /* bytes */
 };
@@ -44,7 +47,24 @@ by_gain(gconstpointer a, gconstpointer b)
     return gain > 0 ? 1 : gain < 0 ? -1 : 0;
 }
 
-/* Keeps the terms that tell most. */
+/* Of a long text words only, and none that hardly any other text has: names of
+ * people and places there find nothing but the text itself. */
+static void
+keep_topical(Bag *bag)
+{
+    guint kept = 0;
+
+    for (guint i = 0; i < bag->terms->len; i++) {
+        const BagTerm *t = &g_array_index(bag->terms, BagTerm, i);
+        if (t->weight >= RANK.word && t->documents >= FEW)
+            g_array_index(bag->terms, BagTerm, kept++) = *t;
+    }
+    g_array_set_size(bag->terms, kept);
+    g_array_sort(bag->terms, by_gain);
+    if (kept > NEED_TERMS)
+        g_array_set_size(bag->terms, NEED_TERMS);
+}
+
 static Bag *
 bag_of_need(Index *index, Segmenter *segmenter, const char *typed,
             GError **error)
@@ -53,10 +73,8 @@ bag_of_need(Index *index, Segmenter *segmenter, const char *typed,
 
     if (!bag_weigh(bag, index_passages(index), error))
         return NULL;
-    if (bag->terms->len > NEED_TERMS) {
-        g_array_sort(bag->terms, by_gain);
-        g_array_set_size(bag->terms, NEED_TERMS);
-    }
+    if (bag->terms->len > LONG_NEED)
+        keep_topical(bag);
     return g_steal_pointer(&bag);
 }
 
@@ -185,7 +203,7 @@ need_query(Need *need)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new();
 
-    g_ptr_array_add(parts, plan_bag(need->bag, NEED_TERMS, NEED_TERMS));
+    g_ptr_array_add(parts, plan_bag(need->bag, LONG_NEED, LONG_NEED));
     for (guint i = 0; i < need->concepts->len; i++) {
         const Concept *c = need->concepts->pdata[i];
         for (char **other = c->others; *other; other++)

@@ -136,8 +136,8 @@ double
 statement_rarity(const Statements *facts, const Statement *a,
                  const Statement *b)
 {
-    /* In a handful of sentences nothing is rare: as if there were more. */
-    double sum = 0, all = MAX(facts->statements->len, 100);
+    /* Hits are about one thing, whose words are rare in the index. */
+    double sum = 0, all = MAX(facts->statements->len, 1000);
     GHashTableIter iter;
     gpointer key;
 

@@ -56,6 +56,33 @@ date_of(const GArray *dates, Span sentence)
     return NULL;
 }
 
+/* A hit that names no date stands under that of its article: the sentence that
+ * holds the match. */
+static gboolean
+add_by_paper(Timeline *timeline, const Hit *hit)
+{
+    const PassageRecord *p = hit->passage;
+    const char *date = hit->article->date;
+    g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(Span));
+    guint32 at = hit->highlights && hit->highlights->len
+                     ? g_array_index(hit->highlights, Span, 0).from
+                     : 0;
+    DateMention mention = { 0 };
+
+    if (!date || !*date)
+        return FALSE;
+    g_strlcpy(mention.iso, date, sizeof mention.iso);
+    segment_sentences(p->text, (gssize)p->text_length, sentences);
+    for (guint i = 0; i < sentences->len; i++) {
+        Span sentence = g_array_index(sentences, Span, i);
+        if (at < sentence.from || at >= sentence.to)
+            continue;
+        add_item(timeline, hit, sentence, &mention);
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 add_hit(Timeline *timeline, const Hit *hit)
 {
@@ -82,7 +109,8 @@ add_hit(Timeline *timeline, const Hit *hit)
                 add_item(timeline, hit, sentence, date);
         }
     }
-    timeline->undated += timeline->items->len == before;
+    if (timeline->items->len == before && !add_by_paper(timeline, hit))
+        timeline->undated++;
 }
 
 static int

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Hits in order of time: every sentence of a hit that names a date, under that
- * date; a diary entry (2022年3月，…) as a whole. What is told twice in like
+ * date; a diary entry (2022年3月，…) as a whole; a hit that names none
+ * under the date of its article. What is told twice in like
  * words under one date is folded into one.
  */
 #pragma once
