@@ -238,11 +238,12 @@ parse_near(Parser *parser, GError **error)
     const LexerToken *token;
     if (!left)
         return NULL;
-    while ((token = peek(parser))->kind == LEXER_NEAR) {
+    while ((token = peek(parser)) && token->kind == LEXER_NEAR) {
         parser->at++;
         const LexerToken *next = peek(parser);
-        Query *right =
-            next->kind == LEXER_NOT ? NULL : parse_primary(parser, error);
+        Query *right = !next || next->kind == LEXER_NOT
+                           ? NULL
+                           : parse_primary(parser, error);
         if (!right || !has_place(right) ||
             (left->kind != QUERY_NEAR && !has_place(left))) {
             if (error && !*error)
