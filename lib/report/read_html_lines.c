@@ -4,197 +4,9 @@
 #include <gumbo.h>
 #include <string.h>
 
-typedef struct {
-    const Text *decoded; /* the file; what the parser's pointers lead into */
-    HtmlPage *page;
-    GHashTable *tables;  /* of GumboNode *: those that hold data */
-    Text *text;          /* line in the making */
-    Span stretch;        /* bytes of decoded yet to be appended to it */
-    guint linked, links; /* characters in links; depth of <a> */
-    gboolean space;      /* white space is due before the next character */
-    guint32 space_at;
-    guint32 last; /* byte of decoded behind the last character */
-    guint element, lists, captions, pre;
-    guint in_table, rows; /* tables of data; their rows */
-    guint heading;        /* level of the open h1 … h6, 0 if none */
-} Builder;
-
-static void
-flush_stretch(Builder *b)
-{
-    text_append_slice(b->text, b->decoded, b->stretch);
-    b->stretch = (Span){ 0, 0 };
-}
-
-static Span
-file_span(const Builder *b, Span part)
-{
-    const OffsetMap *map = &b->decoded->map;
-
-    return (Span){ offsets_source_at(map, part.from),
-                   offsets_source_at(map, part.to) };
-}
-
-/* Appends `length` bytes that stand for bytes `part` of decoded. */
-static void
-put_unit(Builder *b, const char *str, gsize length, Span part)
-{
-    flush_stretch(b);
-    text_append(b->text, str, (gssize)length, file_span(b, part));
-}
-
-/* Ends the line in the making, if it holds anything. */
-static void
-end_line(Builder *b, gboolean goes_on)
-{
-    gboolean empty = b->text->str->len == 0 && b->stretch.to == 0;
-
-    HtmlLine line = { .element = b->element, .linked = b->linked };
-
-    flush_stretch(b);
-    while (b->text->str->len &&
-           b->text->str->str[b->text->str->len - 1] == '\t') {
-        /* a row that ends in empty cells */
-        Text *shorter = text_new();
-
-        text_append_slice(shorter, b->text,
-                          (Span){ 0, b->text->map.text_length - 1 });
-        text_free(b->text);
-        b->text = shorter;
-    }
-    if (b->text->str->len) {
-        line.text = b->text;
-        line.level = b->heading;
-        line.goes_on = goes_on;
-        line.item = b->lists > 0;
-        line.kind = b->rows       ? HTML_LINE_ROW
-                    : b->heading  ? HTML_LINE_HEADING
-                    : b->captions ? HTML_LINE_CAPTION
-                                  : HTML_LINE_TEXT;
-        html_page_count(&line);
-        g_array_append_val(b->page->lines, line);
-        b->text = text_new();
-    }
-    /* an empty line between two ends the paragraph, <br><br> */
-    if (empty && b->page->lines->len)
-        html_page_line(b->page, b->page->lines->len - 1)->goes_on = FALSE;
-    b->linked = 0;
-    b->space = FALSE;
-}
-
-/* At the start of a line or a cell, where white space is dropped. */
-static gboolean
-at_start(const Builder *b)
-{
-    const GString *str = b->text->str;
-
-    return b->stretch.to == 0 &&
-           (str->len == 0 || str->str[str->len - 1] == '\t');
-}
-
-/* A character of the page, standing for bytes `part` of decoded. */
-static void
-put(Builder *b, const char *str, gsize length, Span part)
-{
-    gunichar c = g_utf8_get_char(str);
-
-    b->last = part.to;
-    if (c == '\n' && b->pre) {
-        end_line(b, TRUE);
-        return;
-    }
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == 0xa0 ||
-        c == 0x3000 || c == 0xfeff || c == 0x200b) {
-        if (!b->space)
-            b->space_at = part.from;
-        b->space = TRUE;
-        /* an indented line begins a paragraph */
-        if (c == 0x3000 && !b->text->str->len && b->page->lines->len)
-            html_page_line(b->page, b->page->lines->len - 1)->goes_on = FALSE;
-        return;
-    }
-    if (b->space && !at_start(b))
-        put_unit(b, " ", 1, (Span){ b->space_at, part.from });
-    b->space = FALSE;
-    b->linked += b->links > 0;
-    if (part.to - part.from == length &&
-        memcmp(b->decoded->str->str + part.from, str, length) == 0) {
-        if (b->stretch.to != part.from)
-            flush_stretch(b);
-        if (b->stretch.to == 0)
-            b->stretch.from = part.from;
-        b->stretch.to = part.to;
-    } else {
-        put_unit(b, str, length, part);
-    }
-}
-
-/* ---- text nodes ---- */
-
-/* Bytes of the character reference at `o` that stands for text which goes on
- * with `next`; 1 if the & stands for itself. */
-static gsize
-reference_length(const char *o, const char *end, const char *t,
-                 const char *next)
-{
-    const char *p = o + 1;
-
-    if (*t == '&' && p < end && *p == *next && !g_str_has_prefix(p, "amp"))
-        return 1;
-    while (p < end && p - o < 40 && (g_ascii_isalnum(*p) || *p == '#'))
-        p++;
-    if (p < end && *p == ';')
-        return (gsize)(p + 1 - o);
-    if (p > o + 1 && o[1] == '#')
-        return (gsize)(p - o);
-    /* an old name without its ';' (&copy2023): ends where the text goes on */
-    for (const char *q = o + 3; q <= p && q - o <= 9; q++)
-        if (q == end || *q == *next)
-            return (gsize)(q - o);
-    return 1;
-}
-
-/* The text of a node beside the bytes it was parsed from. They differ in
- * references, and in tags that the parser ignored. */
-static void
-put_text(Builder *b, const GumboText *node)
-{
-    const char *base = b->decoded->str->str;
-    const char *o = node->original_text.data;
-    const char *t = node->text, *end;
-
-    if (!o || o < base ||
-        (gsize)(o - base) + node->original_text.length > b->decoded->str->len)
-        return;
-    end = o + node->original_text.length;
-    while (*t) {
-        const char *next = g_utf8_next_char(t);
-        gsize n = (gsize)(next - t), size;
-
-        if (o >= end) {
-            put(b, t, n,
-                (Span){ (guint32)(end - base), (guint32)(end - base) });
-            t = next;
-            continue;
-        }
-        if (*o == '&')
-            size = reference_length(o, end, t, next);
-        else if ((gsize)(end - o) >= n && memcmp(o, t, n) == 0)
-            size = n;
-        else if (*o == '<' && memchr(o, '>', (gsize)(end - o)))
-            size = (gsize)((char *)memchr(o, '>', (gsize)(end - o)) + 1 - o);
-        else
-            size = (gsize)(g_utf8_next_char(o) - o);
-        if (*o == '&' || size == n) {
-            put(b, t, n,
-                (Span){ (guint32)(o - base), (guint32)(o + size - base) });
-            t = next;
-        }
-        o += size;
-    }
-}
-
-/* ---- elements ---- */
+#include "report/html_builder.h"
+#include "report/read_html_tables.h"
+#include "report/read_html_walk.h"
 
 static gboolean
 is_skipped(GumboTag tag)
@@ -353,9 +165,18 @@ note_meta(HtmlPage *page, const GumboElement *element)
     }
 }
 
+static void
+put_text(const GumboNode *node, gpointer data)
+{
+    const GumboText *text = &node->v.text;
+
+    html_builder_put_text(data, text->text, text->original_text.data,
+                          text->original_text.length);
+}
+
 /* <title>, <meta> and JSON-LD: what the page says of itself. */
 static void
-note_head(Builder *b, const GumboNode *node)
+note_head(HtmlBuilder *b, const GumboNode *node)
 {
     const GumboElement *element = &node->v.element;
     const GumboNode *first =
@@ -366,13 +187,10 @@ note_head(Builder *b, const GumboNode *node)
         note_meta(b->page, element);
     } else if (element->tag == GUMBO_TAG_TITLE && first &&
                first->type == GUMBO_NODE_TEXT && !b->page->headline.text) {
-        put_text(b, &first->v.text);
-        flush_stretch(b);
-        b->page->headline.text = b->text;
-        html_page_count(&b->page->headline);
-        b->text = text_new();
-        b->linked = 0;
-        b->space = FALSE;
+        put_text(first, b);
+        b->page->headline.text = html_builder_take_line(b);
+        if (b->page->headline.text)
+            html_page_count(&b->page->headline);
     } else if (element->tag == GUMBO_TAG_SCRIPT && first &&
                first->type == GUMBO_NODE_TEXT &&
                (type = attribute(element, "type")) != NULL &&
@@ -383,7 +201,7 @@ note_head(Builder *b, const GumboNode *node)
 
 /* Entering (+1) or leaving (-1) an element that is not a block of its own. */
 static void
-count_open(Builder *b, const GumboNode *node, guint step)
+count_open(HtmlBuilder *b, const GumboNode *node, guint step)
 {
     switch (node->v.element.tag) {
     case GUMBO_TAG_A:
@@ -412,8 +230,9 @@ count_open(Builder *b, const GumboNode *node, guint step)
 
 /* Returns FALSE if the children of the element are not to be seen. */
 static gboolean
-enter(Builder *b, const GumboNode *node, gboolean show_hidden)
+enter(const GumboNode *node, gpointer data)
 {
+    HtmlBuilder *b = data;
     const GumboElement *element = &node->v.element;
     GumboTag tag = element->tag;
     HtmlElement block = { .parent = b->element,
@@ -422,26 +241,24 @@ enter(Builder *b, const GumboNode *node, gboolean show_hidden)
     if (tag == GUMBO_TAG_META || tag == GUMBO_TAG_TITLE ||
         tag == GUMBO_TAG_SCRIPT)
         note_head(b, node);
-    if (is_skipped(tag) || (!show_hidden && is_hidden(element)))
+    if (is_skipped(tag) || (!b->show_hidden && is_hidden(element)))
         return FALSE;
     if (tag == GUMBO_TAG_BR || tag == GUMBO_TAG_HR) {
         if (b->rows)
             b->space = TRUE;
         else
-            end_line(b, tag == GUMBO_TAG_BR);
+            html_builder_end_line(b, tag == GUMBO_TAG_BR);
         return FALSE;
     }
     count_open(b, node, 1);
     if (b->rows) { /* inside a row only cells count */
-        if ((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) &&
-            (b->text->str->len || b->stretch.to)) {
-            put_unit(b, "\t", 1, (Span){ b->last, b->last });
-            b->space = FALSE;
+        if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
+            html_builder_end_cell(b);
         } else if (!is_inline(tag)) {
             b->space = TRUE;
         }
     } else if (!is_inline(tag)) {
-        end_line(b, FALSE);
+        html_builder_end_line(b, FALSE);
         block.line_from = b->page->lines->len;
         if (heading_level(tag))
             b->heading = heading_level(tag);
@@ -455,18 +272,19 @@ enter(Builder *b, const GumboNode *node, gboolean show_hidden)
 }
 
 static void
-leave(Builder *b, const GumboNode *node)
+leave(const GumboNode *node, gpointer data)
 {
+    HtmlBuilder *b = data;
     GumboTag tag = node->v.element.tag;
     guint rows = b->rows;
 
     if (tag == GUMBO_TAG_TR && rows) {
-        end_line(b, FALSE);
+        html_builder_end_line(b, FALSE);
         b->rows--;
         rows--;
     }
     if (!rows && !is_inline(tag)) {
-        end_line(b, FALSE);
+        html_builder_end_line(b, FALSE);
         if (heading_level(tag))
             b->heading = 0;
         html_page_element(b->page, b->element)->line_to = b->page->lines->len;
@@ -477,179 +295,23 @@ leave(Builder *b, const GumboNode *node)
     count_open(b, node, (guint)-1);
 }
 
-/* ---- tables ---- */
-
-#define MAX_CELL 150 /* bytes; a cell of data, not a part of a page layout */
-
-typedef struct {
-    const GumboNode *node;
-    guint rows, cells;
-    gsize cell, longest; /* bytes of the open cell, of the longest one */
-    gboolean nested;     /* holds a table */
-} Table;
-
-static void
-enter_table(GArray *open, const GumboNode *node)
-{
-    Table *table =
-        open->len ? &g_array_index(open, Table, open->len - 1) : NULL;
-    Table fresh = { .node = node };
-
-    switch (node->v.element.tag) {
-    case GUMBO_TAG_TABLE:
-        if (table)
-            table->nested = TRUE;
-        g_array_append_val(open, fresh);
-        break;
-    case GUMBO_TAG_TR:
-        if (table)
-            table->rows++;
-        break;
-    case GUMBO_TAG_TD:
-    case GUMBO_TAG_TH:
-        if (table) {
-            table->cells++;
-            table->cell = 0;
-        }
-        break;
-    default:
-        break;
-    }
-}
-
-static void
-leave_table(GArray *open, const GumboNode *node, GHashTable *tables)
-{
-    Table table;
-
-    if (node->v.element.tag != GUMBO_TAG_TABLE || !open->len)
-        return;
-    table = g_array_index(open, Table, open->len - 1);
-    g_array_set_size(open, open->len - 1);
-    if (table.nested && open->len)
-        g_array_index(open, Table, open->len - 1).nested = TRUE;
-    if (!table.nested && table.rows >= 2 && table.cells >= 2 * table.rows - 2 &&
-        table.longest <= MAX_CELL)
-        g_hash_table_add(tables, (gpointer)node);
-}
-
-static void
-measure_cell(GArray *open, const GumboText *text)
-{
-    Table *table =
-        open->len ? &g_array_index(open, Table, open->len - 1) : NULL;
-
-    if (!table)
-        return;
-    table->cell += strlen(text->text);
-    table->longest = MAX(table->longest, table->cell);
-}
-
-/* ---- the walk ---- */
-
-typedef struct {
-    const GumboNode *node;
-    guint next; /* child to be seen next */
-} Step;
-
-static const GumboVector *
-children_of(const GumboNode *node)
-{
-    return node->type == GUMBO_NODE_DOCUMENT ? &node->v.document.children
-                                             : &node->v.element.children;
-}
-
-static gboolean
-is_container(const GumboNode *node)
-{
-    return node->type == GUMBO_NODE_ELEMENT ||
-           node->type == GUMBO_NODE_TEMPLATE;
-}
-
-static gboolean
-is_text(const GumboNode *node)
-{
-    return node->type == GUMBO_NODE_TEXT ||
-           node->type == GUMBO_NODE_WHITESPACE ||
-           node->type == GUMBO_NODE_CDATA;
-}
-
-/* Next child of the innermost open element; NULL when it has no more. */
-static const GumboNode *
-next_child(GArray *steps)
-{
-    Step *step = &g_array_index(steps, Step, steps->len - 1);
-    const GumboVector *children = children_of(step->node);
-
-    return step->next < children->length ? children->data[step->next++] : NULL;
-}
-
-static const GumboNode *
-pop(GArray *steps)
-{
-    const GumboNode *node = g_array_index(steps, Step, steps->len - 1).node;
-
-    g_array_set_size(steps, steps->len - 1);
-    return node;
-}
-
-static void
-find_tables(const GumboNode *root, GHashTable *tables)
-{
-    g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
-    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(Table));
-    Step first = { root, 0 };
-
-    g_array_append_val(steps, first);
-    while (steps->len) {
-        const GumboNode *node = next_child(steps);
-
-        if (!node) {
-            leave_table(open, pop(steps), tables);
-        } else if (is_text(node)) {
-            measure_cell(open, &node->v.text);
-        } else if (is_container(node)) {
-            Step down = { node, 0 };
-
-            enter_table(open, node);
-            g_array_append_val(steps, down);
-        }
-    }
-}
-
 HtmlPage *
-read_html_lines(const Text *decoded, const struct GumboInternalNode *root,
+read_html_lines(const Text *decoded, const GumboNode *root,
                 gboolean show_hidden)
 {
-    g_autoptr(GHashTable) tables = g_hash_table_new(NULL, NULL);
-    g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
-    Builder b = { .decoded = decoded,
-                  .page = html_page_new(),
-                  .tables = tables,
-                  .text = text_new() };
+    static const ReadHtmlVisitor visitor = { enter, leave, put_text };
     HtmlElement whole = { 0 };
-    Step first = { root, 0 };
+    HtmlBuilder b = { .decoded = decoded,
+                      .page = html_page_new(),
+                      .tables = read_html_tables(root),
+                      .show_hidden = show_hidden,
+                      .text = text_new() };
 
-    find_tables(root, tables);
     g_array_append_val(b.page->elements, whole);
-    g_array_append_val(steps, first);
-    while (steps->len) {
-        const GumboNode *node = next_child(steps);
-
-        if (!node) {
-            node = pop(steps);
-            if (steps->len)
-                leave(&b, node);
-        } else if (is_text(node)) {
-            put_text(&b, &node->v.text);
-        } else if (is_container(node) && enter(&b, node, show_hidden)) {
-            Step down = { node, 0 };
-
-            g_array_append_val(steps, down);
-        }
-    }
-    end_line(&b, FALSE);
+    read_html_walk(root, &visitor, &b);
+    html_builder_end_line(&b, FALSE);
     html_page_element(b.page, 0)->line_to = b.page->lines->len;
+    g_hash_table_unref(b.tables);
     text_free(b.text);
     return b.page;
 }

@@ -285,8 +285,9 @@ static void
 test_linear(void)
 {
     static const char *const units[] = {
-        "&amp;", "<p>一段话，不长。", "<!--",         "<script>", "</div>",
-        "<li>",  "<tr><td>格",        "<a href=x>链", "&#x4e00;", "<br>",
+        "&amp;",     "<p>一段话，不长。", "<!--",         "<script>", "</div>",
+        "<li>",      "<tr><td>格",        "<a href=x>链", "&#x4e00;", "<br>",
+        "<td></td>",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
