@@ -30,7 +30,8 @@ add_form(Gazetteer *g, const char *name, guint32 unit, GazetteerKind kind)
     PlaceLevel level = gazetteer_unit(g, unit)->level;
     if (length < 6 || length > 120)
         return;
-    form.str = fold_name(g, name);
+    form.str = kind == GAZETTEER_FULL ? gazetteer_unit(g, unit)->folded
+                                      : fold_name(g, name);
     form.length = (guint8)strlen(form.str);
     /* Full names of two characters (南县, 城区) are cut out of others too
      * easily; farms and parks among the towns (园艺场) are called by their
@@ -57,7 +58,7 @@ cut_field(char **at, char separator)
 static guint32
 add_unit(Gazetteer *g, const char *name, gint32 parent, PlaceLevel level)
 {
-    GazetteerUnit unit = { name, parent, 0, (guint8)level };
+    GazetteerUnit unit = { name, fold_name(g, name), parent, 0, (guint8)level };
     g_array_append_val(g->units, unit);
     return g->units->len - 1;
 }

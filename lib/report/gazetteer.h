@@ -11,10 +11,11 @@
 #include "report/place.h"
 
 typedef struct {
-    const char *name; /* official: 连山壮族瑶族自治县 */
-    gint32 parent;    /* index of the unit it lies in, or -1 */
-    guint32 towns;    /* of a county: its towns are the units behind it */
-    guint8 level;     /* PlaceLevel */
+    const char *name;   /* official: 连山壮族瑶族自治县 */
+    const char *folded; /* as it stands in folded texts */
+    gint32 parent;      /* index of the unit it lies in, or -1 */
+    guint32 towns;      /* of a county: its towns are the units behind it */
+    guint8 level;       /* PlaceLevel */
 } GazetteerUnit;
 
 struct Gazetteer {

@@ -176,33 +176,38 @@ add_reading(const Gazetteer *g, guint32 unit, GArray *places)
     g_array_append_val(places, place);
 }
 
-/* TRUE if the folded `str` names the unit in any of its forms: towns also
- * without 镇. */
-static gboolean
-names_town(const char *str, gsize length, const char *town)
-{
-    gsize bare = gazetteer_bare_length(town);
-    if (strncmp(str, town, length) != 0)
-        return FALSE;
-    return strlen(town) == length || bare == length ||
-           (g_str_has_suffix(town, "街道") && bare + 3 == length);
-}
-
+/* Towns whose name, also without 镇 (`bare`), is the folded str and that lie in
+ * one of `outer` (NULL: anywhere). */
 static void
-look_up_towns(const Gazetteer *g, const char *str, const GArray *outer,
-              GArray *units)
+look_up_towns(const Gazetteer *g, const char *str, gboolean bare,
+              const GArray *outer, GArray *units)
 {
     gsize length = strlen(str);
     for (guint32 i = 0; i < g->units->len; i++) {
         const GazetteerUnit *u = gazetteer_unit(g, i);
         gboolean inside = outer == NULL;
-        if (u->level != PLACE_TOWN || !names_town(str, length, u->name))
+        gsize stem;
+        if (u->level != PLACE_TOWN || strncmp(str, u->folded, length) != 0)
+            continue;
+        stem = gazetteer_bare_length(u->folded);
+        if (u->folded[length] != '\0' && (!bare || stem != length) &&
+            (!g_str_has_suffix(u->folded, "街道") || stem + 3 != length))
             continue;
         for (guint k = 0; outer != NULL && k < outer->len; k++)
             inside |= gazetteer_lies_in(g, i, g_array_index(outer, guint32, k));
         if (inside)
             g_array_append_val(units, i);
     }
+}
+
+static gboolean
+holds_city(const Gazetteer *g, const GArray *units)
+{
+    for (guint i = 0; i < units->len; i++)
+        if (gazetteer_unit(g, g_array_index(units, guint32, i))->level <=
+            PLACE_CITY)
+            return TRUE;
+    return FALSE;
 }
 
 /* Readings of all of str, the outermost name first, into `units`. */
@@ -213,7 +218,6 @@ look_up(const Gazetteer *g, const char *str, const GArray *outer, GArray *units,
     gsize length = strlen(str);
     GazetteerHit hit;
     gboolean found = gazetteer_index_find(&g->index, str, length, 0, &hit);
-    look_up_towns(g, str, outer, units);
     for (; found; found = gazetteer_index_find_shorter(&g->index, str, length,
                                                        0, &hit)) {
         g_autoptr(GArray) inner = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -231,6 +235,8 @@ look_up(const Gazetteer *g, const char *str, const GArray *outer, GArray *units,
         else if (inner->len > 0 && depth < PLACE_VILLAGE)
             look_up(g, str + hit.length, inner, units, depth + 1);
     }
+    /* 桂林 is the city, not the streets in other towns that are called so. */
+    look_up_towns(g, str, !holds_city(g, units), outer, units);
 }
 
 void

@@ -168,8 +168,8 @@ next_town(ChainText *p, const PlaceMention *outer, PlaceMention *next)
         guint32 n = gazetteer_unit(p->g, above)->towns;
         for (guint32 town = above + 1; town <= above + n; town++) {
             gboolean bare;
-            gsize length = town_length(p, outer->span.to,
-                                       gazetteer_unit(p->g, town)->name, &bare);
+            gsize length = town_length(
+                p, outer->span.to, gazetteer_unit(p->g, town)->folded, &bare);
             if (length == 0 || length < best)
                 continue;
             if (length > best)

@@ -42,13 +42,6 @@ add_short(GazetteerIndex *index, const Gazetteer *g, const char *str,
                    .word = word || g_hash_table_contains(g->words, name) });
 }
 
-static const char *
-folded_name(const PlaceScan *scan, const char *name)
-{
-    g_autoptr(Folded) folded = normalize_fold(name, -1);
-    return g_string_chunk_insert(scan->names, folded->str->str);
-}
-
 static void
 add_town(GazetteerIndex *index, const PlaceScan *scan, guint mention)
 {
@@ -57,8 +50,7 @@ add_town(GazetteerIndex *index, const PlaceScan *scan, guint mention)
     const char *name = m->name;
     gsize length;
     if (m->unit >= 0)
-        name = gazetteer_unit(scan->gazetteer, (guint32)m->unit)->name;
-    name = folded_name(scan, name);
+        name = gazetteer_unit(scan->gazetteer, (guint32)m->unit)->folded;
     length = gazetteer_bare_length(name);
     add_short(index, scan->gazetteer, name, length, mention, FALSE);
     if (length > 0 && g_str_has_suffix(name, "街道"))
