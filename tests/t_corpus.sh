@@ -210,6 +210,16 @@ while IFS= read -r side; do
     is "$name says ${side#*: }" "$missing" ""
 done <"$scratch/sides"
 
+missing=$(grep -v '^#' corpus/contradictions.tsv |
+    while IFS="$(printf '\t')" read -r _ one figure other differs; do
+        for pair in "$one:$figure" "$other:$differs"; do
+            case $pair in *.pdf:*) continue ;; esac
+            grep -qF -- "${pair#*:}" "$scratch/utf8/${pair%%:*}" ||
+                echo "$pair"
+        done
+    done)
+is "contradictions.tsv: each report has its figure" "$missing" ""
+
 # No sentence of ours may stand in a real report: 16 characters alike are more
 # than chance.
 if [ -d "$shared/reports" ]; then

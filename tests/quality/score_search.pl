@@ -34,8 +34,7 @@ sub asked {
         or die "bangfu-search: $!";
     my @hits = map { decode_json($_) } grep { /^\{/ } <$p>;
     close $p;
-    my $status = $? >> 8;
-    die "bangfu-search $command: exit $status\n" if $status > 1;
+    die "bangfu-search $command: status $?\n" if $? != 0 && $? != 256;
     return @hits;
 }
 
