@@ -114,10 +114,14 @@ is_linked(const HtmlLine *line)
     return line->linked * 2 > line->characters;
 }
 
-/* A line that was written to be read. */
+/* A line that was written to be read; on a lenient view any that is no link,
+ * label or heading. */
 static gboolean
-is_running(const HtmlLine *line)
+is_running(const HtmlLine *line, gboolean lenient)
 {
+    if (lenient)
+        return line->kind == HTML_LINE_TEXT && !is_linked(line) &&
+               !is_label(line) && !is_rubric(line);
     return line->kind != HTML_LINE_HEADING && !is_linked(line) &&
            ((line->marks > 0 && line->characters >= 15) ||
             line->characters >= 40) &&
@@ -133,7 +137,7 @@ weigh(const HtmlLine *line, gboolean beside)
         return -1.0 * MIN(line->characters, 40);
     if (is_label(line))
         return -20;
-    if (is_running(line))
+    if (line->running)
         return line->characters - line->linked;
     return line->kind == HTML_LINE_TEXT ? -4 : 0;
 }
@@ -150,7 +154,7 @@ mark_furniture(const HtmlPage *page)
     for (guint i = 0; i < n_lines; i++) {
         const HtmlLine *line = html_page_line(page, i);
 
-        before[i + 1] = before[i] + (is_running(line) ? line->characters : 0);
+        before[i + 1] = before[i] + (line->running ? line->characters : 0);
     }
     for (guint i = 1; i < page->elements->len; i++) {
         const HtmlElement *e = html_page_element(page, i);
@@ -202,8 +206,7 @@ keep_lines(HtmlPage *page, const gboolean *beside)
     }
     to = find_end(page, from, to);
     for (guint i = from; i < to; i++) {
-        if (html_page_line(page, i)->keep &&
-            is_running(html_page_line(page, i))) {
+        if (html_page_line(page, i)->keep && html_page_line(page, i)->running) {
             first = MIN(first, i);
             last = i;
         }
@@ -241,13 +244,20 @@ n_lines_in(const HtmlPage *page, guint element)
 }
 
 gboolean
-html_main_choose(HtmlPage *page)
+html_main_choose(HtmlPage *page, gboolean lenient)
 {
     guint n_lines = page->lines->len;
-    g_autofree gboolean *beside = mark_furniture(page);
     g_autofree double *before = g_new0(double, n_lines + 1);
+    g_autofree gboolean *beside = NULL;
     double best = 0;
     guint chosen = 0;
+
+    for (guint i = 0; i < n_lines; i++) {
+        HtmlLine *line = html_page_line(page, i);
+
+        line->running = is_running(line, lenient);
+    }
+    beside = mark_furniture(page);
 
     for (guint i = 0; i < n_lines; i++) {
         const HtmlLine *line = html_page_line(page, i);

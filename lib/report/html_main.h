@@ -13,5 +13,6 @@
 #include "report/html_page.h"
 
 /* Sets `keep` of the lines that a reader would copy, and page->main_from and
- * main_to. FALSE if the page has next to no running text. */
-gboolean html_main_choose(HtmlPage *page);
+ * main_to. FALSE if the page has next to no running text; a second, lenient
+ * view takes short lines for such: a roster, a poem. */
+gboolean html_main_choose(HtmlPage *page, gboolean lenient);

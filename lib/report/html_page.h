@@ -26,6 +26,7 @@ typedef struct {
     guint marks;      /* of them 。！？；，、：… */
     gboolean goes_on; /* ended by <br>, not by the end of a paragraph */
     gboolean item;    /* inside a list */
+    gboolean running; /* text to be read, no label: html_main_choose() */
     gboolean keep;    /* belongs to the main text: html_main_choose() */
 } HtmlLine;
 

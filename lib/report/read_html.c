@@ -170,10 +170,11 @@ read_html(GBytes *bytes, GError **error)
     arena.blocks = g_ptr_array_new_with_free_func(g_free);
     tree = parse(&arena, decoded);
     page = read_html_lines(decoded, tree->root, FALSE);
-    if (!html_main_choose(page)) { /* shown by a script only */
+    if (!html_main_choose(page, FALSE)) { /* shown by a script only? */
         html_page_free(page);
         page = read_html_lines(decoded, tree->root, TRUE);
-        html_main_choose(page);
+        if (!html_main_choose(page, FALSE))
+            html_main_choose(page, TRUE);
     }
     append_page(source, page);
     g_ptr_array_unref(arena.blocks);

@@ -363,6 +363,19 @@ test_pre(void)
                     "今年种下油茶和玉竹，收成比往年多了三成。\n");
 }
 
+/* Short lines are a text where there is no other. */
+static void
+test_short_lines(void)
+{
+    g_autoptr(SourceText) source = read_string(
+        "<html><body><ul><li><a href=1>首页</a></li></ul><h1>帮扶干部名单</h1>"
+        "<div><p>林大山</p><p>周小溪</p><p>方小舟</p></div></body></html>",
+        "UTF-8");
+
+    g_assert_cmpstr(source->text->str->str, ==,
+                    "帮扶干部名单\n林大山\n周小溪\n方小舟\n");
+}
+
 /* Pages with nothing on them. */
 static void
 test_empty(void)
@@ -389,6 +402,7 @@ main(int argc, char **argv)
     g_test_add_func("/read_html/paper", test_paper);
     g_test_add_func("/read_html/old-layout", test_old_layout);
     g_test_add_func("/read_html/pre", test_pre);
+    g_test_add_func("/read_html/short-lines", test_short_lines);
     g_test_add_func("/read_html/empty", test_empty);
     return g_test_run();
 }
