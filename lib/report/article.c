@@ -167,10 +167,15 @@ find_dates(Report *report, Article *article)
             g_ptr_array_index(report->paragraphs, index);
         const GString *str = paragraph->text->str;
 
-        if (paragraph->kind == BLOCK_FURNITURE || tells_printing(paragraph))
+        int *carried = &year, own = 0;
+
+        /* The date of printing says nothing of the year of what is told. */
+        if (tells_printing(paragraph))
+            carried = &own;
+        else if (paragraph->kind == BLOCK_FURNITURE)
             continue;
         g_array_set_size(found, 0);
-        date_scan(str->str, str->len, printed, &year, found);
+        date_scan(str->str, str->len, printed, carried, found);
         for (guint k = 0; k < found->len; k++) {
             ArticleDate date = {
                 .paragraph = index,

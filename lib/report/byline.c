@@ -49,6 +49,12 @@ static const RoleWord role_words[] = {
     { "图片", ROLE_PHOTOGRAPHER, SIDE_EITHER, TRUE },
     { "图", ROLE_PHOTOGRAPHER, SIDE_EITHER, TRUE },
     { "摄", ROLE_PHOTOGRAPHER, SIDE_BEFORE, FALSE },
+    { "記者", ROLE_REPORTER, SIDE_AFTER, FALSE },
+    { "通訊員", ROLE_CORRESPONDENT, SIDE_AFTER, FALSE },
+    { "採寫", ROLE_REPORTER, SIDE_EITHER, FALSE },
+    { "攝影", ROLE_PHOTOGRAPHER, SIDE_EITHER, FALSE },
+    { "攝", ROLE_PHOTOGRAPHER, SIDE_BEFORE, FALSE },
+    { "圖", ROLE_PHOTOGRAPHER, SIDE_EITHER, TRUE },
     { "责任编辑", ROLE_OTHER, SIDE_AFTER, FALSE },
     { "编辑", ROLE_OTHER, SIDE_AFTER, FALSE },
     { "责编", ROLE_OTHER, SIDE_AFTER, FALSE },
@@ -76,7 +82,8 @@ static const char *const adjectives[] = {
 
 /* Ends of the names of papers and agencies. */
 static const char *const papers[] = {
-    "报", "社", "网", "电视台", "广播电台", "周刊", "客户端", "杂志",
+    "报",     "報",       "社",   "网",     "網",
+    "电视台", "广播电台", "周刊", "客户端", "杂志",
 };
 
 typedef struct {

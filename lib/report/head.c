@@ -83,7 +83,6 @@ label_archived(Report *report)
 static guint
 head_lines(const Report *report, guint first, guint *lines)
 {
-    gboolean indents = layout_indents(report);
     guint n = 0;
 
     for (guint i = first; i < report->blocks->len && n < HEAD_LINES; i++) {
@@ -97,12 +96,25 @@ head_lines(const Report *report, guint first, guint *lines)
             break;
         /* Where text is indented and the title is not, an indented short line
          * is a heading. */
-        if (n > 0 && indents && layout_is_indented(report->source, block) &&
+        if (n > 0 && layout_is_indented(report->source, block) &&
             !layout_is_indented(report->source, block_at(report, lines[0])))
             break;
         lines[n++] = i;
     }
     return n;
+}
+
+/* ——… , （…）, 2025年1月13日在…会议上 */
+static gboolean
+is_subtitle(const Report *report, guint i, const Trait *trait)
+{
+    Span text = block_at(report, i)->text;
+    const char *str = report->source->text->str->str + text.from;
+    gsize date = headline_date(str, text.to - text.from);
+
+    return headline_is_subtitle(trait) ||
+           (date > 0 && trait_find(str, date, "月") > 0 &&
+            text.to - text.from > date + 18);
 }
 
 /* Says who or where and what, as kickers and subtitles do, and no figure of
@@ -143,7 +155,7 @@ which_is_title(const Report *report, const guint *lines, guint n)
         return 0;
     first = look_at(report, lines[0]);
     second = look_at(report, lines[1]);
-    if (headline_is_subtitle(&second))
+    if (is_subtitle(report, lines[1], &second))
         return 0;
     /* An abstract below the title is longer than any title without a gap. */
     if (second.characters > 28 && second.gaps == 0 && second.commas > 0 &&
@@ -179,7 +191,7 @@ head_label(Report *report, guint first)
             block->kind = BLOCK_KICKER;
         else if (k == title)
             block->kind = BLOCK_TITLE;
-        else if (k == title + 1 || headline_is_subtitle(&trait))
+        else if (k == title + 1 || is_subtitle(report, lines[k], &trait))
             block->kind = BLOCK_SUBTITLE;
     }
     return lines[n - 1] + 1;

@@ -18,7 +18,8 @@
 #define LIST_LIKE (-30)    /* most paragraphs of the file end without a stop */
 #define INDENTED (-30)     /* as only beginnings are in this file */
 #define NOT_INDENTED 20
-#define LEAD (-20)
+#define LEAD (-20)  /* the first text may be an abstract */
+#define LEAD_NEAR 8 /* blocks below the title */
 #define STRAY (-45) /* the head stands twice: debris of the layout */
 #define ENOUGH (-3) /* to join neighbours */
 #define ENOUGH_AT_ONCE 30
@@ -182,9 +183,11 @@ are_items(const Mend *mend, guint a, guint b)
 static gboolean
 is_lead(const Mend *mend, guint a)
 {
-    while (a-- > 0) {
+    for (guint n = 0; a-- > 0; n++) {
         const Block *block = block_at(mend, a);
 
+        if (n > LEAD_NEAR)
+            return FALSE;
         if (block->kind == BLOCK_TITLE || block->kind == BLOCK_SUBTITLE)
             return TRUE;
         if (is_text(block->kind) && mend->traits[a].closed)

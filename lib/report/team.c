@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define LEAD_PARAGRAPHS 3 /* of body: the full name stands there or nowhere */
+#define SCAN_MOST 3000    /* bytes of a paragraph: each hit costs look-ups */
+#define HITS_MOST 12      /* of a paragraph */
 #define NAME_MOST 45      /* characters */
 
 typedef struct {
@@ -31,32 +33,6 @@ is_kind_of_work(const char *str, gsize length)
     return FALSE;
 }
 
-/* Start of the run of Han that ends at byte `end`. */
-static gsize
-run_start(const char *str, gsize end)
-{
-    gsize at = end, before;
-
-    for (guint n = 0; at > 0 && n < NAME_MOST; n++) {
-        if (!trait_is_han(trait_previous(str, at, &before)))
-            break;
-        at = before;
-    }
-    return at;
-}
-
-static gboolean
-is_place(const ReportTools *tools, const char *str, gsize length)
-{
-    g_autofree char *name = g_strndup(str, length);
-    g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(Place));
-
-    if (!tools->gazetteer)
-        return FALSE;
-    place_lookup(tools->gazetteer, name, places);
-    return places->len > 0;
-}
-
 static gboolean
 ends_as_place(const char *str, Span span)
 {
@@ -67,6 +43,38 @@ ends_as_place(const char *str, Span span)
         if (trait_ends(str + span.from, span.to - span.from, ends[i]))
             return TRUE;
     return FALSE;
+}
+
+/* Start of the run of Han that ends at byte `end`. */
+static gsize
+run_start(const char *str, gsize end)
+{
+    gsize at = end, before;
+
+    for (guint n = 0; at > 0 && n < NAME_MOST; n++) {
+        gunichar c = trait_previous(str, at, &before);
+
+        /* 甲区、乙区联合驻… */
+        if (!trait_is_han(c) &&
+            (c != 0x3001 || !ends_as_place(str, (Span){ 0, (guint32)before })))
+            break;
+        at = before;
+    }
+    return at;
+}
+
+static gboolean
+is_place(const ReportTools *tools, const char *str, gsize length)
+{
+    g_autofree char *name = NULL;
+    g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(Place));
+
+    /* 新疆维吾尔自治区克孜勒苏柯尔克孜自治州… are the longest names. */
+    if (length > 75)
+        return FALSE;
+    name = g_strndup(str, length);
+    place_lookup(tools->gazetteer, name, places);
+    return places->len > 0;
 }
 
 /* The longest end of [from, to) that is a place: 连日来广州市 -> 广州市; with
@@ -80,12 +88,17 @@ place_at_end(const ReportTools *tools, const char *str, Span span)
         Span before = { start, span.from };
 
         if (is_place(tools, str + span.from, span.to - span.from)) {
-            if (before.to - before.from <= 15 && ends_as_place(str, before))
+            if (trait_ends(str + before.from, before.to - before.from, "、"))
+                before.to -= (guint32)strlen("、");
+            if (before.to - before.from <= 30 && ends_as_place(str, before))
                 span.from = start;
             return span;
         }
         span.from = (guint32)(g_utf8_next_char(str + span.from) - str);
     }
+    /* A place that the gazetteer does not know, at the start of the line. */
+    if (start == 0 && ends_as_place(str, (Span){ start, span.to }))
+        span.from = start;
     return span;
 }
 
@@ -133,6 +146,8 @@ read_team(const ReportTools *tools, const char *str, gsize word, gsize end,
             left -= strlen("派");
         if (trait_ends(str + start, left - start, "选"))
             left -= strlen("选");
+        if (trait_ends(str + start, left - start, "联合"))
+            left -= strlen("联合");
         team->from =
             place_at_end(tools, str, (Span){ (guint32)start, (guint32)left });
         team->to = place_at_start(
@@ -168,15 +183,19 @@ static void
 scan(Report *report, Article *article, const ReportTools *tools,
      const GString *text)
 {
+    gsize length = MIN(text->len, SCAN_MOST);
+
     for (guint i = 0; i < G_N_ELEMENTS(team_ends); i++) {
-        gsize at = 0;
+        gsize at = 0, word;
         gssize hit;
+        Team team;
 
-        while ((hit = trait_find(text->str + at, text->len - at,
-                                 team_ends[i])) >= 0) {
-            gsize word = at + (gsize)hit;
-            Team team;
+        for (guint n = 0; n < HITS_MOST; n++) {
+            hit = trait_find(text->str + at, length - at, team_ends[i]);
+            if (hit < 0)
+                break;
 
+            word = at + (gsize)hit;
             at = word + strlen(team_ends[i]);
             if (!read_team(tools, text->str, word, at, &team) ||
                 team.all.to - team.all.from <= strlen(article->team))
