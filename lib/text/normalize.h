@@ -4,10 +4,16 @@
  * is folded by itself, without regard to its neighbours, so that a string cut
  * out of a text folds to a piece of the folded text:
  *   - NFKC case folding: ２０００Ｇ -> 2000g, ㎡ -> m2, ① -> 1, … -> ...
- *   - Traditional to Simplified and variants: 鄉村振興 -> 乡村振兴
- *   - marks that input methods mix: “”„「」『』＂ -> "   ‘’ -> '   — － – -> -
- *     （） -> ()   ， -> ,   。 -> .   · • ・ -> ·   ： -> :   ～ -> ~
- *   - zero-width and bidi controls vanish
+ *   - Latin letters lose their accents: é -> e, ǎ -> a
+ *   - Traditional to Simplified and variants: 鄉村振興 -> 乡村振兴, 着 and 著,
+ *     乾 and 干, 祕 and 秘 (ICU's Traditional-Simplified character by
+ * character, and lib/data/variants.txt for what it lacks)
+ *   - marks that input methods mix: “”„‟「」『』〝〞＂ -> "   ‘’‚‛ -> '
+ *     — – ― ‐ － − ─ -> -   （） -> ()   【〔〖 -> [   】〕〗 -> ]   ， -> ,
+ *     。 -> .   · • ・ ‧ ● -> ·   ： ∶ -> :   ～ 〜 ∼ -> ~   ⋯ -> ...
+ *     ⁄ ∕ -> /. Others stay apart: 、 and 《》 are no comma or quotation mark
+ *   - zero-width and bidi controls, soft hyphens, variation selectors vanish
+ *   - a byte that is no UTF-8 becomes U+FFFD
  * and then, looking at neighbours,
  *   - a comma between a digit and exactly three digits vanishes (2,000 -> 2000)
  *   - white space and line ends between two characters of which one is Han

@@ -48,7 +48,8 @@ read_hash(const char *dir, char **hash, GError **error)
 gboolean
 segment_init(const char *data_dir, GError **error)
 {
-    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&init.lock);
+    G_GNUC_UNUSED g_autoptr(GMutexLocker) locker =
+        g_mutex_locker_new(&init.lock);
     UErrorCode e = U_ZERO_ERROR;
     g_autofree char *dir = g_canonicalize_filename(data_dir, NULL);
     g_autofree char *lexicon = NULL;
