@@ -13,3 +13,4 @@ extern const Command rebuild_command;
 extern const Command remove_command;
 extern const Command show_command;
 extern const Command status_command;
+extern const Command terms_command;

@@ -3,9 +3,11 @@
 #include "commands.h"
 
 static const Command *const commands[] = {
-    &add_command,     &remove_command,     &status_command,
-    &check_command,   &rebuild_command,    &show_command,
-    &compact_command, &completion_command, NULL,
+    &add_command,        &remove_command,
+    &status_command,     &check_command,
+    &rebuild_command,    &show_command,
+    &compact_command,    &terms_command,
+    &completion_command, NULL,
 };
 
 static const Program program = {

@@ -69,4 +69,11 @@ contradicts 工作队 '26万元 / 约62万元|62万元 / 约26万元'
 is 'and no other about 撂荒地' \
     "$(search conflicts --format=jsonl 撂荒地 | wc -l | tr -d ' ')" 1
 status 'nothing contradicts' 1 "$search_bin" --index "$index" conflicts 油茶
+
+# words learned from the index
+terms=$("$index_bin" --index "$index" terms --learn --least 3)
+like 'a coined term in quotation marks' "$terms" '^候鸟老师	[0-9]+	[1-9]'
+like 'a string that holds together' "$terms" '^竹马灯	[0-9]+	'
+is 'no word of the dictionary' "$(printf '%s\n' "$terms" | grep -c '^撂荒地	')" 0
+status 'terms without --learn' 2 "$index_bin" --index "$index" terms
 done_testing
