@@ -171,6 +171,13 @@ cast_new(const PersonNames *names)
                 ends_in_person(sl, mention->from))
                 person_describe((CastPerson *)mention->person, sl->line,
                                 mention->role_from, mention->from);
+            /* 习近平总书记 */
+            if (mention->person->role_length == 0)
+                person_describe(
+                    (CastPerson *)mention->person, sl->line, mention->to,
+                    mention->to + speakerline_match(cast->names.lexicon, sl,
+                                                    mention->to,
+                                                    SPEAKER_OFFICE));
             learn_copula(sl, mention->to, (CastPerson *)mention->person);
         }
     }
@@ -308,6 +315,27 @@ add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
     g_array_append_val(mentions, mention);
 }
 
+/* 总书记, 老支书 without a name: the only one whose description ends so. */
+static const CastPerson *
+holder_of(const Cast *cast, const SpeakerLine *sl, guint from, guint to)
+{
+    g_autofree char *office = wordline_copy(sl->line, from, to);
+    const CastPerson *holder = NULL;
+
+    if (sl->head[to] != to - from || sl->head_kind[to] != SPEAKER_OFFICE)
+        return NULL;
+    for (guint i = 0; i < cast->people->len; i++) {
+        const CastPerson *person = g_ptr_array_index(cast->people, i);
+
+        if (!g_str_has_suffix(person->role, office))
+            continue;
+        if (holder != NULL)
+            return NULL;
+        holder = person;
+    }
+    return holder;
+}
+
 /* A noun for people that ends at `end` stands for somebody unless a name
  * follows, or another noun (村民|代表大会). */
 static gboolean
@@ -354,6 +382,10 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
             mention.oblique = object;
             if (i < to && line->c[i] == 0x4eec /* 们 */)
                 mention.to = i + 1;
+            else
+                mention.person = holder_of(cast, sl, mention.from, i);
+            if (mention.person != NULL)
+                mention.kind = CAST_NAMED;
             add_mention(cast, sl, mention, from, mentions);
         }
         length = i < to && !sl->quoted[i] && begins_clause(line, i)

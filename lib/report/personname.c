@@ -285,6 +285,37 @@ same_everywhere(const PersonNames *names, const SpeakerLine *sl, guint i,
     }
     return length;
 }
+/* 总统, 书记: a noun for people begins here or runs through, so no name does.
+ */
+static gboolean
+inside_noun(const PersonNames *names, const SpeakerLine *sl, guint i)
+{
+    for (guint back = 0; back <= 3 && back <= i; back++)
+        if (speakerline_match(names->lexicon, sl, i - back,
+                              SPEAKER_OFFICE | SPEAKER_PERSON) > back)
+            return TRUE;
+    return FALSE;
+}
+
+/* 客人和|房间, 满意, 严于律己: words, not names. */
+static gboolean
+is_word(const PersonNames *names, const SpeakerLine *sl, guint i, guint length,
+        gboolean common)
+{
+    const WordLine *line = sl->line;
+    guint word = word_length(line, i);
+
+    if (word >= 4)
+        return TRUE;
+    if (word == length && length == 2 && !common &&
+        !verb_at(names, line, i + length))
+        return TRUE;
+    return word == 1 && word_length(line, i + 1) == 2 &&
+           !verb_at(names, line, i + length) &&
+           speakerline_match(names->lexicon, sl, i,
+                             SPEAKER_STOP | SPEAKER_OBLIQUE) > 0;
+}
+
 /* What has the form of a name and is none. */
 static gboolean
 is_accepted(const PersonNames *names, const SpeakerLine *sl, guint i,
@@ -294,6 +325,8 @@ is_accepted(const PersonNames *names, const SpeakerLine *sl, guint i,
     guint next = i + length;
     gboolean stop = stops(names, sl, next);
 
+    if (is_word(names, sl, i, length, common))
+        return FALSE;
     /* 董事长, 宣讲|队员, 权益司|副司长: nouns and parts of offices. */
     if (names_place(names, sl, i, length) || sl->head[next] >= length ||
         (expected && speakerline_match(names->lexicon, sl, next,
@@ -321,23 +354,28 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     guint length, surname;
     gboolean common;
 
-    if (!is_han(line, i) || sl->quoted[i])
+    if (!is_han(line, i) || sl->quoted[i] || inside_noun(names, sl, i))
         return 0;
     surname = personname_family(names, sl, i, &common);
     length = dotted_name(names, sl, i);
     if (length > 0)
         return length;
     length = expected ? sound_name(names, sl, i) : 0;
-    if (length >= 4 && length <= 8)
+    if ((length >= 4 && length <= 8) ||
+        (length >= 2 && surname == 0 && verb_at(names, line, i + length)))
         return length;
     if (surname == 0)
         return expected ? unfamiliar_name(names, sl, i) : 0;
     if (!is_han(line, i + surname) ||
         (!expected && !words_allow(sl, i, surname, common)))
         return 0;
+    /* 李明: not 李|在; but 县长蔡同金说 */
     if (speakerline_match(names->lexicon, sl, i + surname, SPEAKER_STOP) > 0 &&
         line->word[i + surname])
-        return 0;
+        return expected && is_han(line, i + surname + 1) &&
+                       verb_at(names, line, i + surname + 2)
+                   ? surname + 2
+                   : 0;
     length = surname + 1;
     if (goes_on(names, sl, i, length))
         length++;
@@ -346,5 +384,6 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     if (length < surname + 2)
         return length;
     length = same_everywhere(names, sl, i, length);
-    return expected ? long_name(names, sl, i, length) : length;
+    /* Names with a family name have three characters at most. */
+    return expected && !common ? long_name(names, sl, i, length) : length;
 }
