@@ -8,7 +8,8 @@
 
 #define LEAD_PARAGRAPHS 3 /* of body: the full name stands there or nowhere */
 #define SCAN_MOST 3000    /* bytes of a paragraph: each hit costs look-ups */
-#define HITS_MOST 12      /* of a paragraph */
+#define HITS_MOST 6       /* of a paragraph */
+#define TRIES_MOST 3      /* 驻 before one 工作队 */
 #define NAME_MOST 45      /* characters */
 
 typedef struct {
@@ -135,12 +136,15 @@ read_team(const ReportTools *tools, const char *str, gsize word, gsize end,
           Team *team)
 {
     gsize start = run_start(str, word), left;
+    guint tries = 0;
 
     for (gsize at = start; at < word;
          at = (gsize)(g_utf8_next_char(str + at) - str)) {
         if (!trait_begins(str + at, word - at, "驻") ||
             is_kind_of_work(str + at, word - at))
             continue;
+        if (tries++ == TRIES_MOST)
+            return FALSE;
         left = at;
         if (trait_ends(str + start, left - start, "派"))
             left -= strlen("派");
