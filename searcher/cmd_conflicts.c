@@ -42,6 +42,7 @@ print_conflict_json(JsonBuilder *b, const Conflict *c)
     print_json_string(b, "kind", c->place ? "place" : "figure");
     print_json_string(b, "subject", c->subject);
     print_json_number(b, "sureness", c->sureness);
+    print_json_int(b, "more", c->more);
     json_builder_set_member_name(b, "sides");
     json_builder_begin_array(b);
     print_side_json(b, &c->sides[0]);
@@ -77,6 +78,8 @@ print_conflict(const Conflict *c, guint number)
                            c->place ? _("place") : _("figure"),
                            c->sides[0].value, c->sides[1].value,
                            c->sureness * 100);
+    if (c->more)
+        g_string_append_printf(head, _(", told so in %u more pairs"), c->more);
     print_wrapped(head->str, -1, 0, print_columns());
     for (int i = 0; i < 2; i++) {
         const ConflictSide *side = &c->sides[i];
@@ -138,7 +141,10 @@ run(int argc, char **argv)
     g_autoptr(Results) results = all_hits(opened.index, argv, &error);
     if (!results || !paragraph_complete(opened.index, results, &error))
         return cli_fail(error);
-    g_autoptr(GPtrArray) conflicts = conflicts_find(results);
+    guint near = results->hits->len;
+    if (!paragraph_articles(opened.index, results, &error))
+        return cli_fail(error);
+    g_autoptr(GPtrArray) conflicts = conflicts_find(results, near);
     guint from = MIN((guint)option_offset, conflicts->len);
     guint to = from + MIN((guint)option_limit, conflicts->len - from);
     print_conflicts(conflicts, from, to);

@@ -328,7 +328,7 @@ by_sureness(gconstpointer a, gconstpointer b)
 
 /* Statements before `number` that share rare strings with it. */
 static void
-compare_with_earlier(const Statements *facts, guint number,
+compare_with_earlier(const Statements *facts, guint number, guint near,
                      GPtrArray *conflicts)
 {
     const Statement *s = &g_array_index(facts->statements, Statement, number);
@@ -353,21 +353,50 @@ compare_with_earlier(const Statements *facts, guint number,
         const Statement *other = &g_array_index(facts->statements, Statement,
                                                 GPOINTER_TO_UINT(key) - 1);
         if (GPOINTER_TO_UINT(value) >= 4 &&
+            MIN(s->number, other->number) < near &&
             strcmp(s->hit->passage->article, other->hit->passage->article))
             compare(facts, other, s, conflicts);
     }
 }
 
-GPtrArray *
-conflicts_find(const Results *results)
+/* The same two values told again elsewhere are one contradiction: the surest
+ * pair stands for all. */
+static GPtrArray *
+fold(GPtrArray *all)
 {
-    GPtrArray *conflicts =
+    GPtrArray *kept =
+        g_ptr_array_new_with_free_func((GDestroyNotify)conflict_free);
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < all->len; i++) {
+        Conflict *c = g_steal_pointer(&all->pdata[i]);
+        const char *x = c->sides[0].value, *y = c->sides[1].value;
+        gboolean turned = strcmp(x, y) > 0;
+        g_autofree char *key =
+            g_strconcat(turned ? y : x, "\n", turned ? x : y, NULL);
+        Conflict *first = g_hash_table_lookup(seen, key);
+        if (first) {
+            first->more++;
+            conflict_free(c);
+        } else {
+            g_hash_table_insert(seen, g_steal_pointer(&key), c);
+            g_ptr_array_add(kept, c);
+        }
+    }
+    return kept;
+}
+
+GPtrArray *
+conflicts_find(const Results *results, guint near)
+{
+    g_autoptr(GPtrArray) conflicts =
         g_ptr_array_new_with_free_func((GDestroyNotify)conflict_free);
     Statements *facts = statement_collect(results);
 
     for (guint i = 0; i < facts->statements->len; i++)
-        compare_with_earlier(facts, i, conflicts);
+        compare_with_earlier(facts, i, near, conflicts);
     g_ptr_array_sort(conflicts, by_sureness);
     statement_free(facts);
-    return conflicts;
+    return fold(conflicts);
 }

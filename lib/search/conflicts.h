@@ -22,11 +22,13 @@ typedef struct {
     gboolean place;  /* places differ, else figures */
     char *subject;   /* the longest string that both sentences share */
     double sureness; /* 0 to 1 */
+    guint more;      /* pairs of other sentences with the same two values */
     ConflictSide sides[2];
 } Conflict;
 
 void conflict_free(Conflict *conflict);
 
-/* Contradictions between hits, surest first; an array of Conflict *. `results`
- * must outlive it. */
-GPtrArray *conflicts_find(const Results *results);
+/* Contradictions between hits, surest first; an array of Conflict *. At least
+ * one of the two is among the first `near` hits (the others are there to be
+ * held against them). `results` must outlive it. */
+GPtrArray *conflicts_find(const Results *results, guint near);

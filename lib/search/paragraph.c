@@ -11,6 +11,22 @@ id_of(const char *article, guint number)
     return g_strdup_printf("%s-%u", article, number);
 }
 
+/* Takes id and passage over. */
+static void
+add_hit(const Hit *from, char *id, PassageRecord *passage, GHashTable *known,
+        GPtrArray *hits)
+{
+    Hit *hit = g_new0(Hit, 1);
+
+    hit->id = id;
+    hit->match = from->match;
+    hit->article = from->article;
+    hit->passage = passage;
+    hit->highlights = g_array_new(FALSE, FALSE, sizeof(Span));
+    g_hash_table_add(known, hit->id);
+    g_ptr_array_add(hits, hit);
+}
+
 /* FALSE at the end of the paragraph, or with error. */
 static gboolean
 add_passage(Index *index, const Hit *from, guint number, GHashTable *known,
@@ -27,14 +43,7 @@ add_passage(Index *index, const Hit *from, guint number, GHashTable *known,
     g_autoptr(PassageRecord) p = index_passage(index, docid, error);
     if (!p || p->paragraph != from->passage->paragraph)
         return FALSE;
-    Hit *hit = g_new0(Hit, 1);
-    hit->id = g_steal_pointer(&id);
-    hit->match = from->match;
-    hit->article = from->article;
-    hit->passage = g_steal_pointer(&p);
-    hit->highlights = g_array_new(FALSE, FALSE, sizeof(Span));
-    g_hash_table_add(known, hit->id);
-    g_ptr_array_add(hits, hit);
+    add_hit(from, g_steal_pointer(&id), g_steal_pointer(&p), known, hits);
     return TRUE;
 }
 
@@ -62,4 +71,46 @@ paragraph_complete(Index *index, Results *results, GError **error)
     if (why)
         g_propagate_error(error, why);
     return !why;
+}
+
+/* The passages of an article are consecutive documents of their segment. */
+static gboolean
+add_article(Index *index, const Hit *from, GHashTable *known, GPtrArray *hits,
+            GError **error)
+{
+    const char *article = from->passage->article;
+    XapianDocid at = index_find_passage(index, article, 1);
+
+    for (; at; at = index_following(index, at)) {
+        g_autoptr(PassageRecord) p = index_passage(index, at, error);
+        if (!p)
+            return FALSE;
+        if (strcmp(p->article, article))
+            break;
+        g_autofree char *id = id_of(article, p->number);
+        if (p->amounts->len && !g_hash_table_contains(known, id))
+            add_hit(from, g_steal_pointer(&id), g_steal_pointer(&p), known,
+                    hits);
+    }
+    return TRUE;
+}
+
+gboolean
+paragraph_articles(Index *index, Results *results, GError **error)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) articles = g_hash_table_new(NULL, NULL);
+    guint n = results->hits->len;
+
+    for (guint i = 0; i < n; i++)
+        g_hash_table_add(known, ((Hit *)results->hits->pdata[i])->id);
+    for (guint i = 0; i < n; i++) {
+        const Hit *hit = results->hits->pdata[i];
+        if (g_hash_table_size(articles) == PARAGRAPH_ARTICLES)
+            break;
+        if (g_hash_table_add(articles, (gpointer)hit->article) &&
+            !add_article(index, hit, known, results->hits, error))
+            return FALSE;
+    }
+    return TRUE;
 }

@@ -12,3 +12,8 @@
  * hits only. Errors: DAMAGED, SYSTEM. */
 gboolean paragraph_complete(Index *index, Results *results, GError **error);
 enum { PARAGRAPH_HITS = 2000 };
+
+/* The same for every passage with figures of the articles of the hits, of the
+ * first PARAGRAPH_ARTICLES of them. */
+gboolean paragraph_articles(Index *index, Results *results, GError **error);
+enum { PARAGRAPH_ARTICLES = 400 };

@@ -58,10 +58,15 @@ pairs_around(const PassageRecord *p, Span sentence, const RecordAmount *a)
 }
 
 static void
-add_statement(Statements *facts, const Hit *hit, Span sentence)
+add_statement(Statements *facts, const Hit *hit, guint number, Span sentence)
 {
     const PassageRecord *p = hit->passage;
-    Statement s = { hit, sentence, facts->facts->len, 0, NULL };
+    Statement s = {
+        .hit = hit,
+        .span = sentence,
+        .number = number,
+        .first = facts->facts->len,
+    };
     gsize at = sentence.from;
 
     if (sentence.to - sentence.from > LONGEST)
@@ -112,7 +117,7 @@ statement_collect(const Results *results)
             continue;
         segment_sentences(p->text, (gssize)p->text_length, sentences);
         for (guint j = 0; j < sentences->len; j++)
-            add_statement(facts, hit, g_array_index(sentences, Span, j));
+            add_statement(facts, hit, i, g_array_index(sentences, Span, j));
     }
     return facts;
 }

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     const Hit *hit;
     Span span;
+    guint number;        /* of its hit among the results */
     guint first, n;      /* its facts */
     GHashTable *triples; /* of its characters, figures left out */
 } Statement;

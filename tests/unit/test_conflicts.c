@@ -69,7 +69,8 @@ add(Fixture *f, const char *text, BlockKind kind, const char *printed)
 static char *
 conflicts(Fixture *f)
 {
-    g_autoptr(GPtrArray) all = conflicts_find(&f->results);
+    g_autoptr(GPtrArray) all =
+        conflicts_find(&f->results, f->results.hits->len);
     g_autoptr(GString) out = g_string_new(NULL);
 
     for (guint i = 0; i < all->len; i++) {
