@@ -143,6 +143,10 @@ subject_of(const WordLine *line, const GArray *mentions, guint from, guint verb)
         while (start > from && !divides(line->c[start - 1]))
             start--;
         found = clause_subject(mentions, start, end);
+        /* 工作队队长李明的回答是：“…”: a name, even so, before a body. */
+        if (found != NULL && found->kind == CAST_GROUP &&
+            clause_named(mentions, start, end) != NULL)
+            return clause_named(mentions, start, end);
         if (found != NULL)
             return found;
         end = start > from ? start - 1 : from;

@@ -97,7 +97,8 @@ learn_line(Cast *cast, const SpeakerLine *sl)
         gboolean called = i > 0 && ends_in_person(sl, i);
         gboolean begins = i == 0 || wordline_ends_clause(line->c[i - 1]) ||
                           line->c[i - 1] == ' ' ||
-                          line->c[i - 1] == 0x7684 /* 一旁的 */;
+                          line->c[i - 1] == 0x7684 /* 一旁的 */ ||
+                          line->c[i - 1] == 0x53eb /* 名叫 */;
         CastPerson *person;
         guint length;
 
@@ -243,13 +244,14 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
             return 0;
         to = i + 2;
     } else {
-        if (personname_family(&cast->names, sl, i, &common) != 1 ||
-            !line->word[i])
+        guint n = personname_family(&cast->names, sl, i, &common);
+
+        if (n == 0 || !line->word[i])
             return 0;
-        title = speakerline_match(lexicon, sl, i + 1, SPEAKER_TITLE);
-        if (title == 0 || (title == 1 && !common) || !line->word[i + 1 + title])
+        title = speakerline_match(lexicon, sl, i + n, SPEAKER_TITLE);
+        if (title == 0 || (title == 1 && !common) || !line->word[i + n + title])
             return 0;
-        to = i + 1 + title;
+        to = i + n + title;
     }
     same = g_hash_table_lookup(cast->by_surname,
                                GUINT_TO_POINTER(line->c[family]));

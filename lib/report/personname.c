@@ -372,7 +372,8 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     /* 李明: not 李|在; but 县长蔡同金说 */
     if (speakerline_match(names->lexicon, sl, i + surname, SPEAKER_STOP) > 0 &&
         line->word[i + surname])
-        return expected && is_han(line, i + surname + 1) &&
+        return surname == 2 ? 3 /* 宗政和 */
+               : expected && is_han(line, i + surname + 1) &&
                        verb_at(names, line, i + surname + 2)
                    ? surname + 2
                    : 0;

@@ -32,20 +32,23 @@ speakerline_match(const Phrasebook *lexicon, const SpeakerLine *sl, guint i,
     return n;
 }
 
-/* 讲解员, 劳动者, 药剂师, 花匠: words that end so name people, whether the
- * list has them or not; 动员 or 或者 do not. */
+/* 讲解员, 劳动者, 药剂师, 花匠, 笋农: words that end so name people, whether
+ * the list has them or not; 动员 or 或者 do not. */
 static gboolean
 is_person_suffix(const WordLine *line, guint end)
 {
-    static const char *const not_people[] = { "动员", "全员", "或者", "再者",
-                                              "前者", "后者", "定员", "满员",
-                                              "复员", "出师", "会师" };
+    static const char *const not_people[] = {
+        "动员", "全员", "或者", "再者", "前者", "后者", "定员", "满员",
+        "复员", "出师", "会师", "三农", "支农", "惠农", "助农", "务农",
+        "富农", "强农", "涉农", "兴农", "护农", "夫妇",
+    };
     gunichar c = line->c[end - 1];
 
     if (c != 0x5458 /* 员 */ && c != 0x8005 /* 者 */ && c != 0x5e08 /* 师 */ &&
-        c != 0x5320 /* 匠 */)
+        c != 0x5320 /* 匠 */ && c != 0x519c /* 农 */ && c != 0x5987 /* 妇 */)
         return FALSE;
-    if (end < 2 || line->word[end - 1] || !line->word[end])
+    /* 笋农 need not be a word of the dictionary. */
+    if (end < 2 || (line->word[end - 1] && c != 0x519c) || !line->word[end])
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(not_people); i++)
         if (wordline_equals(line, end - 2, not_people[i]))
