@@ -9,7 +9,7 @@
 struct Cast {
     PersonNames names;
     GPtrArray *people;      /* of CastPerson *, in order of appearance */
-    GHashTable *by_name;    /* name -> CastPerson * */
+    GHashTable *by_name;    /* form -> CastPerson * */
     GHashTable *by_surname; /* first character -> GArray of NameForm */
 };
 
@@ -19,13 +19,14 @@ person_free(gpointer data)
     CastPerson *person = data;
 
     g_free(person->name);
+    g_free(person->form);
     g_free(person->role);
     g_free(person);
 }
 
 /* A form of a name in text, found by its first character. */
 typedef struct {
-    const char *form; /* of person->name */
+    const char *form; /* of person->form */
     guint length;     /* characters */
     CastPerson *person;
 } NameForm;
@@ -47,25 +48,27 @@ add_form(Cast *cast, CastPerson *person, const char *form)
 static CastPerson *
 cast_person(Cast *cast, const WordLine *line, guint from, guint to)
 {
-    g_autofree char *name = wordline_copy(line, from, to);
-    CastPerson *person = g_hash_table_lookup(cast->by_name, name);
+    g_autofree char *form =
+        g_strndup(line->rules + line->at[from], line->at[to] - line->at[from]);
+    CastPerson *person = g_hash_table_lookup(cast->by_name, form);
     guint last = 0;
 
     if (person != NULL || cast->people->len >= PEOPLE_MAX)
         return person;
     person = g_new0(CastPerson, 1);
-    person->name = g_steal_pointer(&name);
+    person->name = wordline_copy(line, from, to);
+    person->form = g_steal_pointer(&form);
     person->role = g_strdup("");
     g_ptr_array_add(cast->people, person);
-    g_hash_table_insert(cast->by_name, person->name, person);
-    add_form(cast, person, person->name);
+    g_hash_table_insert(cast->by_name, person->form, person);
+    add_form(cast, person, person->form);
     /* 利迪阿尼·迪奥蒂 is 迪奥蒂 from then on. */
     for (guint i = from; i < to; i++)
         if (personname_is_dot(line->c[i]) && to - i > 2)
             last = i + 1;
     if (last > from)
         add_form(cast, person,
-                 person->name + (line->at[last] - line->at[from]));
+                 person->form + (line->at[last] - line->at[from]));
     return person;
 }
 

@@ -9,7 +9,8 @@
 #include "report/personname.h"
 
 typedef struct {
-    char *name;
+    char *name;        /* as the article writes it */
+    char *form;        /* the same as rules compare it: Simplified */
     char *role;        /* fullest description, "" if none */
     guint role_length; /* characters */
     guint count;       /* mentions found while learning */
