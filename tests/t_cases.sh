@@ -10,7 +10,8 @@
 #   ---
 #   expected output
 #
-# Lines after === up to --- are options. `t_cases.sh NAME…` runs only
+# Lines after === up to --- are options, one that begins with | is a filter that
+# the output goes through. `t_cases.sh NAME…` runs only
 # tests/cases/NAME.case; UPDATE=1 rewrites what is expected (then read the
 # difference).
 . tests/tap.sh
@@ -31,7 +32,9 @@ split_cases() {
 
 show() {
     # options are words without blanks
-    "$index_bin" show $(cat "$1/options") "$1/input.txt" 2>&1
+    filter=$(sed -n 's/^| *//p' "$1/options")
+    "$index_bin" show $(grep -v '^|' "$1/options") "$1/input.txt" 2>&1 |
+        sh -c "${filter:-cat}"
 }
 
 update() {

@@ -176,6 +176,10 @@ full_name(Report *report, const ReportTools *tools, const char *str, Span span)
     if (places->len == 0)
         return g_string_chunk_insert(report->strings, name);
     place = &g_array_index(places, Place, 0);
+    /* 云州市 is not the 云州区 that the gazetteer knows. */
+    if (g_str_has_suffix(name, "市") && *place->county != '\0' &&
+        !g_str_has_suffix(place->county, "市"))
+        return g_string_chunk_insert(report->strings, name);
     full = g_strconcat(place->city, place->county, place->town, place->village,
                        NULL);
     if (*full == '\0' || g_str_equal(place->city, place->province))
