@@ -179,6 +179,9 @@ take_amount(Scanner *s, gsize at)
     if (wording.approx == AMOUNT_EXACT &&
         (is_bare_scale(t, &f) || is_mere_one(t, &f)))
         return 0;
+    /* 一年比一年多 */
+    if (is_mere_one(t, &f) && figure_before(t, at, "比"))
+        return 0;
     /* 前三名 are places in a contest. */
     if (!strcmp(f.unit->name, "名") && figure_before(t, at, "前"))
         return 0;
