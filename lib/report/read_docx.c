@@ -16,7 +16,7 @@
 #define MAX_RATIO 100
 
 typedef struct {
-    GByteArray *document, *styles;
+    GByteArray *document, *styles, *numbering;
     guint64 packed, produced, most; /* bytes in, out, allowed out */
 } Package;
 
@@ -63,6 +63,8 @@ part_named(Package *package, const char *name)
         return package->document;
     if (strcmp(name, "word/styles.xml") == 0)
         return package->styles;
+    if (strcmp(name, "word/numbering.xml") == 0)
+        return package->numbering;
     return NULL;
 }
 
@@ -116,21 +118,28 @@ read_docx(GBytes *bytes, guint64 max_output, GError **error)
 {
     g_autoptr(GByteArray) document = g_byte_array_new();
     g_autoptr(GByteArray) style_part = g_byte_array_new();
+    g_autoptr(GByteArray) number_part = g_byte_array_new();
     Package package = { .document = document,
                         .styles = style_part,
+                        .numbering = number_part,
                         .most = max_output };
     g_autoptr(SourceText) source = NULL;
     g_autoptr(GHashTable) styles = NULL;
     g_autoptr(GString) text = g_string_new(NULL);
+    DocxNumbers *numbers;
+    gboolean sound;
 
     if (!open_package(bytes, &package, error))
         return NULL;
     source = source_text_new(NULL, FORMAT_DOCX);
     source->size = g_bytes_get_size(bytes);
     styles = read_docx_styles((const char *)style_part->data, style_part->len);
-    if (!read_docx_body(source, text, (const char *)document->data,
-                        document->len, styles) &&
-        text->len == 0) {
+    numbers =
+        read_docx_numbers((const char *)number_part->data, number_part->len);
+    sound = read_docx_body(source, text, (const char *)document->data,
+                           document->len, styles, numbers);
+    read_docx_numbers_free(numbers);
+    if (!sound && text->len == 0) {
         skip(error, "its text is no sound XML");
         return NULL;
     }

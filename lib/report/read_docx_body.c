@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     xmlTextReader *reader;
     GHashTable *styles;
+    DocxNumbers *numbers;
     SourceText *source;
     GString *text;
     GPtrArray *open; /* of DocxParagraph *: one inside another only where a
@@ -176,10 +177,16 @@ end_paragraph(Body *b)
     DocxParagraph *paragraph = last(b->open);
     Row *row = last(b->rows);
     GPtrArray *cell = row ? last(row->cells) : NULL;
+    g_autofree char *number = NULL;
 
     if (!paragraph)
         return;
     g_ptr_array_steal_index(b->open, b->open->len - 1);
+    if (paragraph->style.list)
+        number = read_docx_numbers_next(b->numbers, paragraph->style.list,
+                                        paragraph->style.list_level);
+    if (number && paragraph->str->len)
+        g_string_prepend(paragraph->str, number);
     if (cell) {
         g_ptr_array_add(cell, paragraph);
         return;
@@ -248,6 +255,23 @@ put_break(Body *b, DocxParagraph *paragraph)
         b->page_break = TRUE;
 }
 
+/* What a paragraph says itself goes before what its style says. */
+static void
+set_property(DocxStyle *style, const char *name, int value)
+{
+    DocxStyle outline = read_docx_outline(value);
+
+    if (strcmp(name, "numId") == 0) {
+        style->list = value;
+    } else if (strcmp(name, "ilvl") == 0) {
+        style->list_level = value;
+    } else if (!style->known) {
+        style->known = outline.known;
+        style->kind = outline.kind;
+        style->level = outline.level;
+    }
+}
+
 static void
 set_style(Body *b, DocxParagraph *paragraph, const char *name)
 {
@@ -256,10 +280,9 @@ set_style(Body *b, DocxParagraph *paragraph, const char *name)
 
     if (!value)
         return;
-    if (strcmp(name, "outlineLvl") == 0) {
-        if (!paragraph->style.known)
-            paragraph->style =
-                read_docx_outline((int)g_ascii_strtoll(value, NULL, 10));
+    if (strcmp(name, "pStyle") != 0) {
+        set_property(&paragraph->style, name,
+                     (int)g_ascii_strtoll(value, NULL, 10));
         return;
     }
     style = g_hash_table_lookup(b->styles, value);
@@ -292,7 +315,8 @@ begin_element(Body *b, const char *name)
                         g_ptr_array_new_with_free_func(paragraph_free));
     else if (!paragraph)
         return;
-    else if (strcmp(name, "pStyle") == 0 || strcmp(name, "outlineLvl") == 0)
+    else if (strcmp(name, "pStyle") == 0 || strcmp(name, "outlineLvl") == 0 ||
+             strcmp(name, "numId") == 0 || strcmp(name, "ilvl") == 0)
         set_style(b, paragraph, name);
     else if (strcmp(name, "pageBreakBefore") == 0)
         paragraph->page_break = TRUE;
@@ -352,10 +376,11 @@ step(Body *b, gboolean *in_text)
 
 gboolean
 read_docx_body(SourceText *source, GString *text, const char *xml, gsize length,
-               GHashTable *styles)
+               GHashTable *styles, DocxNumbers *numbers)
 {
     Body b = { .reader = read_docx_open_xml(xml, length),
                .styles = styles,
+               .numbers = numbers,
                .source = source,
                .text = text,
                .open = g_ptr_array_new_with_free_func(paragraph_free),

@@ -59,6 +59,16 @@ read_docx_outline(int level)
     return style;
 }
 
+static void
+set_outline(DocxStyle *style, int level)
+{
+    DocxStyle outline = read_docx_outline(level);
+
+    style->known = outline.known;
+    style->kind = outline.kind;
+    style->level = outline.level;
+}
+
 /* What the built-in name of a style says: "heading 2", "Title", "caption". */
 static void
 set_by_name(DocxStyle *style, const char *name)
@@ -88,8 +98,12 @@ read_property(xmlTextReader *reader, const char *name, Entry *entry)
     } else if (strcmp(name, "basedOn") == 0) {
         g_free(entry->base);
         entry->base = g_steal_pointer(&value);
+    } else if (strcmp(name, "numId") == 0) {
+        entry->style.list = (int)g_ascii_strtoll(value, NULL, 10);
+    } else if (strcmp(name, "ilvl") == 0) {
+        entry->style.list_level = (int)g_ascii_strtoll(value, NULL, 10);
     } else if (strcmp(name, "outlineLvl") == 0 && !entry->style.known) {
-        entry->style = read_docx_outline((int)g_ascii_strtoll(value, NULL, 10));
+        set_outline(&entry->style, (int)g_ascii_strtoll(value, NULL, 10));
     }
 }
 
@@ -120,6 +134,22 @@ read_entries(const char *xml, gsize length)
     return entries;
 }
 
+/* Takes from the style it is based on what a style does not say itself. */
+static void
+inherit(DocxStyle *style, const DocxStyle *base)
+{
+    if (!style->known) {
+        style->known = base->known;
+        style->contents = base->contents;
+        style->kind = base->kind;
+        style->level = base->level;
+    }
+    if (!style->list) {
+        style->list = base->list;
+        style->list_level = base->list_level;
+    }
+}
+
 GHashTable *
 read_docx_styles(const char *xml, gsize length)
 {
@@ -133,17 +163,17 @@ read_docx_styles(const char *xml, gsize length)
     while (g_hash_table_iter_next(&iter, &id, &value)) {
         const Entry *entry = value;
 
-        for (int i = 0; i < MAX_BASES && !entry->style.known && entry->base;
-             i++) {
-            const Entry *base = g_hash_table_lookup(entries, entry->base);
+        DocxStyle style = entry->style;
 
-            if (!base)
+        for (int i = 0; i < MAX_BASES && entry->base; i++) {
+            entry = g_hash_table_lookup(entries, entry->base);
+            if (!entry)
                 break;
-            entry = base;
+            inherit(&style, &entry->style);
         }
-        if (entry->style.known)
+        if (style.known || style.list)
             g_hash_table_insert(styles, g_strdup(id),
-                                g_memdup2(&entry->style, sizeof(DocxStyle)));
+                                g_memdup2(&style, sizeof style));
     }
     return styles;
 }

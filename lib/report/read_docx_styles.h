@@ -10,9 +10,10 @@
 
 /* What a paragraph's style makes of it. */
 typedef struct {
-    gboolean known;    /* the style says something */
-    gboolean contents; /* a line of the table of contents */
-    HintKind kind;     /* HINT_TITLE, HINT_HEADING or HINT_CAPTION */
+    gboolean known;       /* the style says something */
+    gboolean contents;    /* a line of the table of contents */
+    int list, list_level; /* numbering (w:numId, w:ilvl); list 0: none */
+    HintKind kind;        /* HINT_TITLE, HINT_HEADING or HINT_CAPTION */
     guint level;
 } DocxStyle;
 

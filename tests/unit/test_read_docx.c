@@ -32,6 +32,19 @@ static const char styles[] =
     "<w:style w:styleId=\"x\"><w:basedOn w:val=\"y\"/></w:style>"
     "<w:style w:styleId=\"y\"><w:basedOn w:val=\"x\"/></w:style></w:styles>";
 
+#define LEVEL(i, format, text)                                                 \
+    "<w:lvl w:ilvl=\"" i "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" format  \
+    "\"/><w:lvlText w:val=\"" text "\"/></w:lvl>"
+
+static const char numbering[] =
+    "<?xml version=\"1.0\"?><w:numbering " W ">"
+    "<w:abstractNum w:abstractNumId=\"7\">" LEVEL(
+        "0", "chineseCounting", "%1、") LEVEL("1", "decimal", "%1.%2")
+        LEVEL("2", "bullet",
+              "●") "</w:abstractNum>"
+                   "<w:num w:numId=\"4\"><w:abstractNumId w:val=\"7\"/></w:num>"
+                   "</w:numbering>";
+
 typedef struct {
     const char *name, *data;
     gsize length; /* 0: of the string */
@@ -70,7 +83,8 @@ read_document(const char *document, GError **error)
 {
     const Part parts[] = { { "[Content_Types].xml", "<x/>", 0 },
                            { "word/document.xml", document, 0 },
-                           { "word/styles.xml", styles, 0 } };
+                           { "word/styles.xml", styles, 0 },
+                           { "word/numbering.xml", numbering, 0 } };
     g_autoptr(GBytes) bytes = zip(parts, G_N_ELEMENTS(parts));
 
     return read_docx(bytes, MAX_OUTPUT, error);
@@ -185,6 +199,34 @@ test_tables(void)
     g_assert_false(has_hint(source, "编者按", HINT_TABLE_ROW, 0));
 }
 
+#define NUMBERED(level, text)                                                  \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"4\"/>" \
+    "</w:numPr></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+
+/* Numbers that Word writes by itself. */
+static void
+test_numbers(void)
+{
+    static const char document[] = DOCUMENT(
+        NUMBERED("0", "摸清底数") NUMBERED("1", "查地") NUMBERED("1", "问人")
+            NUMBERED("2", "走访") NUMBERED("0", "请农机手")
+                NUMBERED("1", "翻地") P("没有编号"));
+    g_autoptr(GString) many = g_string_new("<w:document " W "><w:body>");
+    g_autoptr(SourceText) source = read_document(document, NULL);
+    g_autoptr(SourceText) long_list = NULL;
+
+    g_assert_cmpstr(source->text->str->str, ==,
+                    "一、摸清底数\n一.1 查地\n一.2 问人\n走访\n二、请农机手\n"
+                    "二.1 翻地\n没有编号\n");
+    for (int i = 0; i < 105; i++)
+        g_string_append(many, NUMBERED("0", "段"));
+    g_string_append(many, "</w:body></w:document>");
+    long_list = read_document(many->str, NULL);
+    g_assert_nonnull(strstr(long_list->text->str->str, "\n十、段\n十一、段\n"));
+    g_assert_nonnull(strstr(long_list->text->str->str, "\n二十、段\n"));
+    g_assert_nonnull(strstr(long_list->text->str->str, "\n一百零五、段\n"));
+}
+
 /* A text box stands in a paragraph, and twice: its old form is left out. */
 static void
 test_text_box(void)
@@ -293,6 +335,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/read_docx/paragraphs", test_paragraphs);
     g_test_add_func("/read_docx/tables", test_tables);
+    g_test_add_func("/read_docx/numbers", test_numbers);
     g_test_add_func("/read_docx/text-box", test_text_box);
     g_test_add_func("/read_docx/other-archives", test_other_archives);
     g_test_add_func("/read_docx/zip-bomb", test_zip_bomb);
