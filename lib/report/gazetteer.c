@@ -37,9 +37,11 @@ add_form(Gazetteer *g, const char *name, guint32 unit, GazetteerKind kind)
      * easily; farms and parks among the towns (园艺场) are called by their
      * kind. */
     form.word = (kind == GAZETTEER_FULL && form.length == 6) ||
-                (level == PLACE_TOWN && gazetteer_bare_length(name) == 0) ||
-                g_hash_table_contains(g->words, form.str) ||
-                g_hash_table_contains(g->not_names, form.str);
+                (level == PLACE_TOWN && gazetteer_bare_length(name) == 0);
+    /* The lists hold no long names. */
+    if (!form.word && form.length <= 12)
+        form.word = g_hash_table_contains(g->words, form.str) ||
+                    g_hash_table_contains(g->not_names, form.str);
     gazetteer_index_add(&g->index, form);
 }
 
@@ -206,8 +208,11 @@ add_former_names(Gazetteer *g)
 {
     g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
     /* Not where another place is called so: 连山县 is not 连山区. */
-    for (guint32 i = 0; i < g->index.forms->len; i++)
-        g_hash_table_add(names, (gpointer)gazetteer_form(g, i)->str);
+    for (guint32 i = 0; i < g->index.forms->len; i++) {
+        const GazetteerForm *form = gazetteer_form(g, i);
+        if (gazetteer_unit(g, form->unit)->level < PLACE_TOWN)
+            g_hash_table_add(names, (gpointer)form->str);
+    }
     for (guint32 i = 0; i < g->units->len; i++) {
         const GazetteerUnit *u = gazetteer_unit(g, i);
         gsize length = strlen(u->name);
