@@ -248,7 +248,13 @@ check_index(const char *path, const WriterOptions *options,
     if (done && (counts->passages != manifest->passages ||
                  counts->articles != manifest->articles ||
                  counts->quotes != manifest->quotes))
-        fault(&check, "%s: its totals are not those of the manifest", path);
+        fault(&check,
+              "%s: %" G_GUINT64_FORMAT " passages, %" G_GUINT64_FORMAT
+              " quotes, %" G_GUINT64_FORMAT
+              " articles; the manifest says %" G_GUINT64_FORMAT
+              ", %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT,
+              path, counts->passages, counts->quotes, counts->articles,
+              manifest->passages, manifest->quotes, manifest->articles);
     g_hash_table_unref(check.live);
     index_close(check.index);
     return done;

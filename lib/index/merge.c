@@ -17,6 +17,29 @@
 
 /* ---- compaction ---- */
 
+/* File versions grow, and so do the times of runs within one version. */
+static gsize
+choose_newest(const char *key, gsize length, const XapianBytes *values, gsize n,
+              gpointer data)
+{
+    gsize best = 0;
+    g_autoptr(CatalogEntry) newest = NULL;
+    (void)length;
+    (void)data;
+    for (gsize i = 0; i < n && key[0] == SCHEMA_META_FILE[0]; i++) {
+        g_autoptr(CatalogEntry) entry =
+            catalog_decode(values[i].bytes, values[i].size, NULL);
+        if (!entry || (newest && (entry->file < newest->file ||
+                                  (entry->file == newest->file &&
+                                   entry->scanned <= newest->scanned))))
+            continue;
+        catalog_entry_free(newest);
+        newest = g_steal_pointer(&entry);
+        best = i;
+    }
+    return best;
+}
+
 static gboolean
 compact_one(char *const *sources, guint n, const char *destination,
             const char *name, GError **error)
@@ -27,7 +50,7 @@ compact_one(char *const *sources, guint n, const char *destination,
     g_autofree char *to = g_build_filename(destination, name, NULL);
     GError *cause = NULL;
     if (xapian_compact((const char *const *)paths, n, to, XAPIAN_COMPACT_FULL,
-                       0, &cause))
+                       0, choose_newest, NULL, &cause))
         return TRUE;
     fault_propagate(error, cause, to);
     return FALSE;

@@ -103,9 +103,7 @@ compact_range(Upkeep *upkeep, guint first, guint n, GError **error)
     g_auto(GStrv) sources = g_new0(char *, n + 1);
     for (guint i = 0; i < n; i++) {
         const ManifestSegment *s = segment_at(upkeep->next, first + i);
-        /* The newest first: its metadata count. */
-        sources[n - 1 - i] =
-            manifest_segment_path(upkeep->index, s->number, NULL);
+        sources[i] = manifest_segment_path(upkeep->index, s->number, NULL);
         sum.passages += s->passages;
         sum.quotes += s->quotes;
         sum.bytes += s->bytes;

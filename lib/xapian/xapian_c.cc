@@ -411,9 +411,65 @@ xapian_writable_free(XapianWritable *db)
 
 /* ---- whole databases ---- */
 
+/* A C function as Xapian's judge of metadata. */
+class Chooser : public Xapian::Compactor
+{
+    XapianChooseMetadata choose;
+    gpointer data;
+
+  public:
+    Chooser(XapianChooseMetadata choose_, gpointer data_)
+        : choose(choose_), data(data_)
+    {
+    }
+
+    std::string
+    resolve_duplicate_metadata(const std::string &key, size_t n,
+                               const std::string values[]) override
+    {
+        if (!choose)
+            return values[0];
+        std::vector<XapianBytes> all(n);
+        for (size_t i = 0; i < n; i++)
+            all[i] = { values[i].data(), values[i].size() };
+        /* 1.4 gives the key as glass has it, with two bytes in front. */
+        gsize skip = key.compare(0, 2, "\0\xc0", 2) == 0 ? 2 : 0;
+        gsize chosen =
+            choose(key.data() + skip, key.size() - skip, all.data(), n, data);
+        return values[chosen < n ? chosen : 0];
+    }
+};
+
+static unsigned
+compact_flags(XapianCompactFlags flags)
+{
+    unsigned out = Xapian::DB_BACKEND_GLASS;
+    if (flags & XAPIAN_COMPACT_FULL)
+        out |= Xapian::Compactor::FULL;
+    if (flags & XAPIAN_COMPACT_KEEP_DOCIDS)
+        out |= Xapian::DBCOMPACT_NO_RENUMBER;
+    if (flags & XAPIAN_COMPACT_MULTIPASS)
+        out |= Xapian::DBCOMPACT_MULTIPASS;
+    return out;
+}
+
+/* All sources as one database; *at is the one being opened. */
+static Xapian::Database
+open_sources(const char *const *sources, gsize n, const char **at)
+{
+    Xapian::Database all;
+    for (gsize i = 0; i < n; i++) {
+        *at = sources[i];
+        all.add_database(Xapian::Database(*at, Xapian::DB_BACKEND_GLASS));
+    }
+    *at = nullptr;
+    return all;
+}
+
 gboolean
 xapian_compact(const char *const *sources, gsize n, const char *destination,
-               XapianCompactFlags flags, guint block_size, GError **error)
+               XapianCompactFlags flags, guint block_size,
+               XapianChooseMetadata choose, gpointer data, GError **error)
 {
     struct stat st;
     if (stat(destination, &st) == 0) {
@@ -422,29 +478,16 @@ xapian_compact(const char *const *sources, gsize n, const char *destination,
         return FALSE;
     }
     const char *at = nullptr;
-    return guard(error, gboolean(FALSE), [&] {
-        try {
-            Xapian::Database all;
-            for (gsize i = 0; i < n; i++) {
-                at = sources[i];
-                all.add_database(
-                    Xapian::Database(at, Xapian::DB_BACKEND_GLASS));
-            }
-            at = nullptr;
-            unsigned out = Xapian::DB_BACKEND_GLASS;
-            if (flags & XAPIAN_COMPACT_FULL)
-                out |= Xapian::Compactor::FULL;
-            if (flags & XAPIAN_COMPACT_KEEP_DOCIDS)
-                out |= Xapian::DBCOMPACT_NO_RENUMBER;
-            if (flags & XAPIAN_COMPACT_MULTIPASS)
-                out |= Xapian::DBCOMPACT_MULTIPASS;
-            all.compact(destination, out, int(block_size));
-            return gboolean(TRUE);
-        } catch (...) {
-            guard_translate(error, at);
-            return gboolean(FALSE);
-        }
-    });
+    try {
+        Chooser chooser(choose, data);
+        open_sources(sources, n, &at)
+            .compact(destination, compact_flags(flags), int(block_size),
+                     chooser);
+        return TRUE;
+    } catch (...) {
+        guard_translate(error, at);
+        return FALSE;
+    }
 }
 
 gboolean

@@ -483,13 +483,26 @@ typedef enum {
     XAPIAN_COMPACT_MULTIPASS = 1 << 5,   /* many sources: several passes */
 } XapianCompactFlags;
 
+/* Bytes of a metadata value. */
+typedef struct {
+    const char *bytes;
+    gsize size;
+} XapianBytes;
+
+/* Which of the values that several sources have under one key is to be kept:
+ * 0 to n - 1. They come in no particular order. */
+typedef gsize (*XapianChooseMetadata)(const char *key, gsize length,
+                                      const XapianBytes *values, gsize n,
+                                      gpointer data);
+
 /* Writes one database out of several, in the order given, to `destination`,
  * which must not be there. Without KEEP_DOCIDS the documents of each source
- * follow those of the one before it. Metadata of all; of the same key that of
- * the first source. Block size in bytes, 0: 8192. */
+ * follow those of the one before it. Metadata of all; `choose` (may be NULL:
+ * any) decides where keys meet. Block size in bytes, 0: 8192. */
 gboolean
 xapian_compact(const char *const *sources, gsize n, const char *destination,
-               XapianCompactFlags flags, guint block_size, GError **error);
+               XapianCompactFlags flags, guint block_size,
+               XapianChooseMetadata choose, gpointer data, GError **error);
 
 /* Reads every table of a database; *faults says how many were found, `report`
  * (may be NULL) which. A damaged database can crash Xapian: run this in a

@@ -106,7 +106,7 @@ compact_shards(Build *build)
     GError *error = NULL;
     g_autofree char *path = g_strconcat(build->index, "/passages", NULL);
     if (!xapian_compact((const char *const *)build->shards->pdata,
-                        build->shards->len, path, XAPIAN_COMPACT_FULL, 0,
+                        build->shards->len, path, XAPIAN_COMPACT_FULL, 0, NULL, NULL,
                         &error))
         die(error);
     for (guint i = 0; i < build->shards->len; i++) {

@@ -304,6 +304,18 @@ test_eset(Place *place, gconstpointer data G_GNUC_UNUSED)
     g_assert_cmpstr(xapian_eset_term(eset, 0, NULL, NULL), ==, "复耕");
 }
 
+/* Of the values of Cx, the longest. */
+static gsize
+choose_longest(const char *key, gsize length, const XapianBytes *values,
+               gsize n, gpointer data G_GNUC_UNUSED)
+{
+    gsize best = 0;
+    for (gsize i = 1; i < n; i++)
+        if (values[i].size > values[best].size)
+            best = i;
+    return length == 2 && key[1] == 'x' ? best : 0;
+}
+
 static void
 test_several(Place *place, gconstpointer data G_GNUC_UNUSED)
 {
@@ -321,12 +333,18 @@ test_several(Place *place, gconstpointer data G_GNUC_UNUSED)
     xapian_database_termfreq(db, "复耕", -1, &documents, &error);
     g_assert_cmpuint(documents, ==, 4);
 
-    const char *sources[] = { place->path, other };
-    g_assert_true(
-        xapian_compact(sources, 2, whole, XAPIAN_COMPACT_FULL, 0, &error));
+    g_autoptr(XapianWritable) longer =
+        xapian_writable_open(other, XAPIAN_OPEN, &error);
+    xapian_writable_set_metadata(longer, "Cx", -1, "longer", 6, &error);
+    g_assert_true(xapian_writable_flush(longer, &error));
+    const char *sources[] = { other, place->path };
+    g_assert_true(xapian_compact(sources, 2, whole, XAPIAN_COMPACT_FULL, 0,
+                                 choose_longest, NULL, &error));
     g_autoptr(XapianDatabase) one = open_made(whole);
     xapian_database_termfreq(one, "复耕", -1, &documents, &error);
     g_assert_cmpuint(documents, ==, 4);
+    g_autoptr(GBytes) kept = xapian_database_metadata(one, "Cx", -1, &error);
+    g_assert_cmpuint(g_bytes_get_size(kept), ==, 6);
     gsize faults = 9;
     g_autoptr(GString) report = g_string_new(NULL);
     g_assert_true(xapian_check(whole, &faults, report, &error));
