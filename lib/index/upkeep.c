@@ -220,17 +220,17 @@ upkeep(const char *index, Manifest **manifest, gboolean all, GError **error)
     gboolean done = work(&state, all, error);
     if (done && made->len == 0)
         return TRUE;
-    if (done) {
-        drop_forgotten(next);
-        next->commit++;
-        done = disk_sync_directory(segments, error) &&
-               manifest_write(next, index, error);
-    }
-    if (!done) {
+    if (!done || !disk_sync_directory(segments, error)) {
         for (guint i = 0; i < made->len; i++)
             disk_remove_tree(made->pdata[i]);
         return FALSE;
     }
+    drop_forgotten(next);
+    next->commit++;
+    /* Where this fails, the new manifest may be in force all the same, so
+     * nothing is removed: the next writer sees what is and clears up. */
+    if (!manifest_write(next, index, error))
+        return FALSE;
     manifest_free(*manifest);
     *manifest = g_steal_pointer(&next);
     upkeep_clean(index, *manifest);
