@@ -10,8 +10,8 @@
 #include "index/manifest.h"
 
 /* Compacts the databases of `sources` (directories that hold passages and
- * quotes) into `destination`, which must not be there. Of two catalogue entries of
- * a path the newer one is kept. Errors SYSTEM, DAMAGED. */
+ * quotes) into `destination`, which must not be there. Of two catalogue entries
+ * of a path the newer one is kept. Errors SYSTEM, DAMAGED. */
 gboolean merge_compact(char *const *sources, guint n, const char *destination,
                        GError **error);
 

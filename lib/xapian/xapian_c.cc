@@ -97,6 +97,9 @@ xapian_kind(const Xapian::Error &e, const char *path)
     if (is("InvalidArgumentError") || is("RangeError") ||
         is("QueryParserError") || is("WildcardError"))
         return XAPIAN_C_ERROR_BAD_ARGUMENT;
+    /* "EOF reading block 0": no call failed, but the table is too short. */
+    if (is("DatabaseError") && !text)
+        return XAPIAN_C_ERROR_CORRUPT;
     return system_kind(text);
 }
 

@@ -106,8 +106,8 @@ compact_shards(Build *build)
     GError *error = NULL;
     g_autofree char *path = g_strconcat(build->index, "/passages", NULL);
     if (!xapian_compact((const char *const *)build->shards->pdata,
-                        build->shards->len, path, XAPIAN_COMPACT_FULL, 0, NULL, NULL,
-                        &error))
+                        build->shards->len, path, XAPIAN_COMPACT_FULL, 0, NULL,
+                        NULL, &error))
         die(error);
     for (guint i = 0; i < build->shards->len; i++) {
         const char *shard = g_ptr_array_index(build->shards, i);

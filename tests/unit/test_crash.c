@@ -264,7 +264,8 @@ test_random_kills(World *world, gconstpointer unused)
 {
     (void)unused;
     const char *wanted = g_getenv("BANGFU_KILLS");
-    guint rounds = wanted ? (guint)atoi(wanted) : 200, told = 0;
+    guint rounds = wanted ? (guint)g_ascii_strtoull(wanted, NULL, 10) : 200,
+          told = 0;
     for (guint i = 0; i < FILES; i++)
         write_file(world, i);
     guint longest = 0;
@@ -358,6 +359,16 @@ can_trace(void)
            status == 0;
 }
 
+static void
+copy_tree(const char *from, const char *to)
+{
+    const char *argv[] = { "cp", "-a", from, to, NULL };
+    int status = 1;
+    g_assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH,
+                               NULL, NULL, NULL, NULL, &status, NULL));
+    g_assert_cmpint(status, ==, 0);
+}
+
 /* Every n-th call of a deed, which leads from `before` to `after`. `prepare`
  * brings the index (back) to before. */
 static guint
@@ -366,11 +377,9 @@ inject_all(World *world, Deed deed, const Injection *injection,
 {
     guint points = 0;
     for (guint n = 1; n <= injection->most; n++) {
-        g_autofree char *copy =
-            saved ? g_strdup_printf("cp -a '%s' '%s'", saved, world->index)
-                  : g_strdup("true");
         disk_remove_tree(world->index);
-        g_assert_cmpint(system(copy), ==, 0);
+        if (saved)
+            copy_tree(saved, world->index);
         int status = run_injected(world, deed, injection, n);
         if (status < 0)
             break;
@@ -397,8 +406,6 @@ test_injections(World *world, gconstpointer data)
     const Injection *injection = data;
     g_autoptr(GError) error = NULL;
     g_autofree char *saved = g_build_filename(world->dir, "saved", NULL);
-    g_autofree char *copy =
-        g_strdup_printf("cp -a '%s' '%s'", world->index, saved);
     if (!can_trace()) {
         g_test_skip("strace cannot trace here");
         return;
@@ -409,7 +416,7 @@ test_injections(World *world, gconstpointer data)
     guint points = inject_all(world, DO_ADD, injection, NULL, "", first);
     write_index(world, DO_ADD, &error);
     g_assert_no_error(error);
-    g_assert_cmpint(system(copy), ==, 0);
+    copy_tree(world->index, saved);
     points += inject_all(world, DO_REMOVE, injection, saved, first, "");
     write_file(world, 0);
     remove_file(world, 1);
@@ -457,7 +464,7 @@ test_reader_and_writer(World *world, gconstpointer unused)
     (void)unused;
     g_autoptr(GError) error = NULL;
     const char *wanted = g_getenv("BANGFU_READ_SECONDS");
-    gint64 seconds = wanted ? atoi(wanted) : 5;
+    gint64 seconds = wanted ? (gint64)g_ascii_strtoull(wanted, NULL, 10) : 5;
     for (guint i = 0; i < FILES; i++)
         write_file(world, i);
     write_index(world, DO_ADD, &error);
