@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,11 +54,11 @@ print_counts(const CheckCounts *counts)
     }
     if (cli->quiet)
         return;
-    g_print(_("%" G_GUINT64_FORMAT " passages and %" G_GUINT64_FORMAT
-              " quotes of %" G_GUINT64_FORMAT " articles checked, "
-              "%" G_GUINT64_FORMAT " files compared with their source "
-              "(%" G_GUINT64_FORMAT " changed or gone since): "
-              "%" G_GUINT64_FORMAT " faults\n"),
+    g_print(_("%" PRIu64 " passages and %" PRIu64 " quotes of %" PRIu64
+              " articles checked, "
+              "%" PRIu64 " files compared with their source "
+              "(%" PRIu64 " changed or gone since): "
+              "%" PRIu64 " faults\n"),
             counts->passages, counts->quotes, counts->articles, counts->files,
             counts->changed, counts->faults);
 }

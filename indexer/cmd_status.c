@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <inttypes.h>
 #include <string.h>
 
 #include "cli/print.h"
@@ -45,10 +46,10 @@ print_status_plain(const IndexStatus *status)
 {
     g_autofree char *indexed = g_format_size(status->bytes_indexed);
     g_autofree char *disk = g_format_size(status->bytes_on_disk);
-    g_print(_("files     %" G_GUINT64_FORMAT " (%s)\n"
-              "articles  %" G_GUINT64_FORMAT "\n"
-              "passages  %" G_GUINT64_FORMAT "\n"
-              "quotes    %" G_GUINT64_FORMAT "\n"
+    g_print(_("files     %" PRIu64 " (%s)\n"
+              "articles  %" PRIu64 "\n"
+              "passages  %" PRIu64 "\n"
+              "quotes    %" PRIu64 "\n"
               "on disk   %s in %u segments\n"),
             status->files, indexed, status->articles, status->passages,
             status->quotes, disk, status->segments);

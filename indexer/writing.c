@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "writing.h"
 
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -169,9 +170,8 @@ writing_report(const WriterCounts *counts, gint64 began)
                 counts->files, counts->added, counts->updated, counts->moved,
                 counts->removed, counts->unchanged, counts->skipped);
         if (counts->bytes)
-            g_print(_("%s read: %" G_GUINT64_FORMAT
-                      " articles, %" G_GUINT64_FORMAT
-                      " passages, %" G_GUINT64_FORMAT " quotes in %.1f s\n"),
+            g_print(_("%s read: %" PRIu64 " articles, %" PRIu64
+                      " passages, %" PRIu64 " quotes in %.1f s\n"),
                     size, counts->articles, counts->passages, counts->quotes,
                     seconds);
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -350,8 +351,8 @@ print_searched(const Run *run)
     if (cli->format != CLI_PLAIN || cli->quiet || run->not_found == 0 ||
         !index_status(run->opened.index, &status, NULL))
         return;
-    printf(_("\nSearched: %" G_GUINT64_FORMAT " files, %" G_GUINT64_FORMAT
-             " passages, %" G_GUINT64_FORMAT " quotes"),
+    printf(_("\nSearched: %" PRIu64 " files, %" PRIu64 " passages, %" PRIu64
+             " quotes"),
            status.files, status.passages, status.quotes);
     if (status.first_date != NULL && status.first_date[0] != '\0')
         printf(_(", %s to %s"), status.first_date, status.last_date);

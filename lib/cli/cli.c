@@ -322,14 +322,17 @@ guard_streams(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
+/* Messages in `lang`, else in the language of the environment, also where the
+ * system has no locale for it: texts are UTF-8 and the catalogue is our own. */
 static void
-speak(void)
+speak(const char *lang)
 {
-    setlocale(LC_ALL, "");
-    if (opt_lang) {
-        g_setenv("LANGUAGE", opt_lang, TRUE);
-        if (!setlocale(LC_MESSAGES, opt_lang))
-            setlocale(LC_MESSAGES, "C.UTF-8");
+    if (!setlocale(LC_ALL, "") && !lang)
+        lang = g_getenv("LANG");
+    if (lang) {
+        g_setenv("LANGUAGE", lang, TRUE);
+        if (!setlocale(LC_ALL, lang))
+            setlocale(LC_ALL, "C.UTF-8");
     }
     setlocale(LC_NUMERIC, "C");
     g_autofree char *locales = installed("../share/locale");
@@ -366,7 +369,8 @@ run(const Program *program, int argc, char **argv)
             command ? command : find_command(program, program->default_command),
             options, &error))
         return cli_fail(error);
-    speak();
+    if (opt_lang)
+        speak(opt_lang);
     if (!settle(&error))
         return cli_fail(error);
     if (opt_version)
@@ -388,6 +392,7 @@ int
 cli_main(const Program *program, int argc, char **argv)
 {
     running = program;
+    speak(NULL);
     guard_streams();
     if (getuid() != geteuid() || getgid() != getegid()) {
         fprintf(stderr, "%s: refuses to run setuid\n", running->name);

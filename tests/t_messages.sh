@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Every message of the programs has its Chinese, and it is spoken on request.
+set -u
+cd "$(dirname "$0")/.."
+. tests/tap.sh
+command -v xgettext >/dev/null || skip_all 'gettext is not installed'
+git ls-files lib/cli indexer searcher | grep '\.c$' >"$scratch/files"
+run 'messages can be collected' xgettext --from-code=UTF-8 -k_ -kN_ \
+    -o "$scratch/bangfu.pot" -f "$scratch/files"
+for po in lib/cli/po/*.po; do
+    run "$po is valid" msgfmt -c -o /dev/null "$po"
+    run "$po has every message" \
+        msgcmp "$po" "$scratch/bangfu.pot"
+done
+LC_ALL=C.UTF-8
+status 'English by default' 0 "$search_bin" --help
+like 'English' "$status_out" '^Usage: '
+status '--lang=zh_CN' 0 "$search_bin" --lang=zh_CN --help
+like 'Chinese' "$status_out" '^用法：'
+status 'the language of the environment, without its locale' 0 \
+    env -u LC_ALL LANG=zh_CN.UTF-8 "$search_bin" --help
+like 'Chinese' "$status_out" '^用法：'
+status 'unknown language' 0 "$search_bin" --lang=xx --help
+done_testing
