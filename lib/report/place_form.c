@@ -18,7 +18,8 @@ static const struct {
              { "行政村", PLACE_VILLAGE },   { "村", PLACE_VILLAGE },
              { "社区", PLACE_VILLAGE },     { "嘎查", PLACE_VILLAGE },
              { "镇", PLACE_TOWN },          { "乡", PLACE_TOWN },
-             { "街道", PLACE_TOWN },        { "县", PLACE_COUNTY },
+             { "街道", PLACE_TOWN },        { "新区", PLACE_COUNTY },
+             { "开发区", PLACE_COUNTY },    { "县", PLACE_COUNTY },
              { "区", PLACE_COUNTY },        { "市", PLACE_CITY } };
 
 /* 村 begins these words too, and then ends no name: 溪口|村民. */
@@ -72,6 +73,8 @@ may_begin_ending(const char *str)
     case 0xE99587: /* 镇 */
     case 0xE4B9A1: /* 乡 */
     case 0xE8A197: /* 街 */
+    case 0xE696B0: /* 新 */
+    case 0xE5BC80: /* 开 */
     case 0xE58EBF: /* 县 */
     case 0xE58CBA: /* 区 */
     case 0xE5B882: /* 市 */

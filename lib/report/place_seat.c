@@ -42,6 +42,46 @@ is_linked_to_next(const PlaceScan *scan, guint i)
            mention_at(scan, i + 1)->level != PLACE_NONE;
 }
 
+/* TRUE if the bytes between two mentions only join them. */
+static gboolean
+are_joined(const PlaceScan *scan, const PlaceMention *a, const PlaceMention *b)
+{
+    static const char *const JOINTS[] = { "、", "及", "和", "与", "以及" };
+    const Folded *folded = g_ptr_array_index(scan->folded, a->paragraph);
+    gsize size = b->span.from - a->span.to;
+    if (a->paragraph != b->paragraph || a->span.to > b->span.from ||
+        a->level == PLACE_NONE || b->level == PLACE_NONE)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(JOINTS); i++)
+        if (strlen(JOINTS[i]) == size &&
+            memcmp(folded->str->str + a->span.to, JOINTS[i], size) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Does a place stand beside the mention that says what that one is? Another
+ * of its level that is in the list; beside a new district any place. */
+static gboolean
+vouches(const PlaceMention *near, const PlaceMention *m)
+{
+    if (g_str_has_suffix(m->name, "新区") ||
+        g_str_has_suffix(m->name, "开发区"))
+        return TRUE;
+    return near->level == m->level && !near->formed;
+}
+
+/* 太保镇、石桥镇; 外坡村及奋勇新区 */
+static gboolean
+is_in_a_row(const PlaceScan *scan, guint i)
+{
+    const PlaceMention *m = mention_at(scan, i);
+    if (i > 0 && vouches(mention_at(scan, i - 1), m) &&
+        are_joined(scan, mention_at(scan, i - 1), m))
+        return TRUE;
+    return i + 1 < scan->mentions->len && vouches(mention_at(scan, i + 1), m) &&
+           are_joined(scan, m, mention_at(scan, i + 1));
+}
+
 /* Names of towns, counties and cities that something speaks for. */
 static GHashTable *
 find_evidence(const PlaceScan *scan)
@@ -52,7 +92,8 @@ find_evidence(const PlaceScan *scan)
         if (!m->formed || m->level == PLACE_VILLAGE)
             continue;
         if ((m->linked && mention_at(scan, i - 1)->level != PLACE_NONE) ||
-            is_linked_to_next(scan, i) || follows_post(scan, m))
+            is_linked_to_next(scan, i) || follows_post(scan, m) ||
+            is_in_a_row(scan, i))
             g_hash_table_add(sure, (gpointer)m->name);
     }
     return sure;
