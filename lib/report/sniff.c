@@ -47,8 +47,9 @@ unreadable(const char *name, const char *head, gsize length)
 {
     static const char *const word[] = { "docx", "docm", NULL };
     /* what lies beside saved web pages: text, but no reports */
-    static const char *const code[] = { "js",  "css", "json", "xml", "svg",
-                                        "map", "mjs", "woff", "ttf", NULL };
+    static const char *const code[] = { "js",  "css", "json", "xml",
+                                        "svg", "map", "mjs",  "woff",
+                                        "ttf", "mht", "eml",  NULL };
     static const struct {
         const char *magic;
         gsize length;
@@ -91,8 +92,7 @@ unreadable(const char *name, const char *head, gsize length)
 static gboolean
 is_html(const char *name, const char *head, gsize length)
 {
-    static const char *const html[] = { "html",  "htm", "shtml",
-                                        "xhtml", "mht", NULL };
+    static const char *const html[] = { "html", "htm", "shtml", "xhtml", NULL };
     gsize i = begins(head, length, "\xef\xbb\xbf", 3) ? 3 : 0;
     gsize near = MIN(length, NEAR_START);
 
@@ -127,11 +127,14 @@ gboolean
 sniff_format(const char *name, const char *head, gsize length,
              FileFormat *format, GError **error)
 {
+    static const char *const pdf[] = { "pdf", NULL };
     static const char *const markdown[] = { "md", "markdown", "mdown", NULL };
     gsize near = MIN(length, NEAR_START);
     const char *what;
 
-    if (memmem(head, near, "%PDF-", 5)) {
+    /* programs put bytes of their own before it; authors may write of it */
+    if (begins(head, length, "%PDF-", 5) ||
+        (has_suffix(name, pdf) && memmem(head, near, "%PDF-", 5))) {
         *format = FORMAT_PDF;
         return TRUE;
     }

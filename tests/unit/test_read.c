@@ -92,6 +92,9 @@ test_formats(void)
     check_format("a.txt", S("%PDF-1.7\n"), FORMAT_PDF);
     check_format("a.txt", S(" \n<!DOCTYPE html><html>"), FORMAT_HTML);
     check_format("a.pdf", S("青禾镇复耕记"), FORMAT_TEXT);
+    check_format("a.pdf", S("junk\n%PDF-1.7\n"), FORMAT_PDF);
+    check_format("a.txt", S("文件以%PDF-开头。"), FORMAT_TEXT);
+    check_format("a", S("<!--http://x.cn--><html><body>"), FORMAT_HTML);
     check_format("a.html", S("没有标记的文字"), FORMAT_TEXT);
     check_format("a.txt", S("PK\3\4\x14"), FORMAT_DOCX);
     check_format("a.txt", S("\x52\x97\xbe\x79\x47\x95\x0a\x00\x52\x97"),
@@ -101,6 +104,7 @@ test_formats(void)
     check_refused("a.txt", S("\x89PNG\r\n"), "image");
     check_refused("a.doc", S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "old Office");
     check_refused("a.docx", S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "encrypted");
+    check_refused("a.mht", S("MIME-Version: 1.0"), "not a format");
     check_refused("a.js", S("var x;"), "not a format");
 #undef S
 }
