@@ -97,11 +97,14 @@ write_trie(const Trie *trie, const char *path)
     g_autoptr(GError) error = NULL;
     g_autoptr(GString) out = g_string_new(NULL);
     g_string_append_len(out, (const char *)&header, sizeof header);
-    g_string_append_len(out, trie->child->data,
-                        (gssize)(trie->child->len * sizeof(guint32)));
+    for (guint i = 0; i < trie->child->len; i++) {
+        guint32 link = g_array_index(trie->child, guint32, i) << 8;
+        if (i < trie->cost->len)
+            link |= g_array_index(trie->cost, guint8, i);
+        g_string_append_len(out, (const char *)&link, sizeof link);
+    }
     g_string_append_len(out, trie->letter->data,
                         (gssize)(trie->letter->len * sizeof(guint16)));
-    g_string_append_len(out, trie->cost->data, trie->cost->len);
     if (!g_file_set_contents(path, out->str, (gssize)out->len, &error))
         g_error("%s", error->message);
     return TRUE;

@@ -6,11 +6,22 @@
 struct Lexicon {
     GMappedFile *file;
     guint32 nodes;
-    const guint32 *child;  /* nodes + 1 */
+    const guint32 *link;   /* nodes + 1 */
     const guint16 *letter; /* by which a node is reached */
-    const guint8 *cost;    /* of the word that ends there, 0: none */
     guint32 root[0x10000]; /* node of each first character, 0: none */
 };
+
+static inline guint32
+child(const Lexicon *l, guint32 node)
+{
+    return l->link[node] >> 8;
+}
+
+static inline guint32
+cost(const Lexicon *l, guint32 node)
+{
+    return l->link[node] & 0xFF;
+}
 
 static gboolean
 map(Lexicon *l)
@@ -23,12 +34,11 @@ map(Lexicon *l)
     memcpy(&header, at, sizeof header);
     l->nodes = header.nodes;
     if (header.magic != LEXICON_MAGIC || l->nodes == 0 ||
-        size != sizeof header + (gsize)l->nodes * 7 + 4)
+        size != sizeof header + (gsize)l->nodes * 6 + 4)
         return FALSE;
-    l->child = (const guint32 *)(const void *)(at + sizeof header);
-    l->letter = (const guint16 *)(const void *)(l->child + l->nodes + 1);
-    l->cost = (const guint8 *)(l->letter + l->nodes);
-    return l->child[0] == 1 && l->child[l->nodes] == l->nodes;
+    l->link = (const guint32 *)(const void *)(at + sizeof header);
+    l->letter = (const guint16 *)(const void *)(l->link + l->nodes + 1);
+    return child(l, 0) == 1 && child(l, l->nodes) == l->nodes;
 }
 
 Lexicon *
@@ -40,7 +50,7 @@ lexicon_open(const char *path)
         lexicon_close(l);
         return NULL;
     }
-    for (guint32 i = l->child[0]; i < l->child[1]; i++)
+    for (guint32 i = child(l, 0); i < child(l, 1); i++)
         l->root[l->letter[i]] = i;
     return l;
 }
@@ -58,7 +68,7 @@ lexicon_close(Lexicon *lexicon)
 static inline guint32
 step(const Lexicon *l, guint32 node, guint16 letter)
 {
-    guint32 low = l->child[node], high = l->child[node + 1];
+    guint32 low = child(l, node), high = child(l, node + 1);
     while (high - low > 8) {
         guint32 middle = low + (high - low) / 2;
         if (l->letter[middle] <= letter)
@@ -77,10 +87,10 @@ typedef struct {
 } Path;
 
 static inline void
-offer(Path *path, guint32 cost, guint32 from)
+offer(Path *path, guint32 sum, guint32 from)
 {
-    if (cost < path->cost) {
-        path->cost = cost;
+    if (sum < path->cost) {
+        path->cost = sum;
         path->from = from;
     }
 }
@@ -99,11 +109,11 @@ lexicon_cut(const Lexicon *l, const guint16 *han, guint32 n, GArray *ends,
         guint32 most = MIN(n, i + LEXICON_LONGEST);
         guint32 node = l->root[han[i]];
         guint32 here = path[i].cost;
-        if (node == 0 || l->cost[node] == 0)
+        if (node == 0 || cost(l, node) == 0)
             offer(&path[i + 1], here + LEXICON_UNKNOWN, i);
         for (guint32 k = i + 1; node != 0; k++) {
-            if (l->cost[node] != 0)
-                offer(&path[k], here + l->cost[node], i);
+            if (cost(l, node) != 0)
+                offer(&path[k], here + cost(l, node), i);
             node = k < most ? step(l, node, han[k]) : 0;
         }
     }

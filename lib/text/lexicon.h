@@ -13,7 +13,7 @@
 
 #include <glib.h>
 
-#define LEXICON_MAGIC 0x31786562u /* and byte order */
+#define LEXICON_MAGIC 0x32786562u /* and byte order */
 #define LEXICON_LONGEST 20        /* characters of a word, as in ICU */
 #define LEXICON_UNKNOWN 255       /* cost of a character that is no word */
 
@@ -21,7 +21,9 @@ typedef struct {
     guint32 magic, nodes;
 } LexiconHeader;
 
-/* Children of a node are nodes [child, child of the next node). */
+/* Then nodes + 1 links, child << 8 | cost: children of a node are the nodes
+ * [child, child of the next node), cost is that of the word which ends there
+ * or 0; then the letter by which each node is reached, 16 bits. */
 typedef struct Lexicon Lexicon; /* immutable: shareable */
 
 /* NULL if there is no such file or it is cut off. What it says is trusted, as
