@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/sound.h"
 
-#include <string.h>
-
-#if __has_include("text/pinyin.h")
 #include "text/pinyin.h"
-#else
-#define pinyin_of(c) ((void)(c), (const char *)NULL)
-#endif
 
 gboolean
 sound_alike(gunichar a, gunichar b)
 {
-    const char *one = pinyin_of(a);
-    const char *other = one != NULL ? pinyin_of(b) : NULL;
+    int one[PINYIN_READINGS], other[PINYIN_READINGS];
+    guint n = pinyin_numbers(a, one);
+    guint m = n > 0 ? pinyin_numbers(b, other) : 0;
 
-    return other != NULL && strcmp(one, other) == 0;
+    for (guint i = 0; i < n; i++)
+        for (guint k = 0; k < m; k++)
+            if (one[i] == other[k])
+                return TRUE;
+    return FALSE;
 }

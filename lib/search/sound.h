@@ -7,5 +7,5 @@
 
 #include <glib.h>
 
-/* TRUE if both have a reading in pinyin and it is the same, tones aside. */
+/* TRUE if they share a common reading, tones aside (行 is xing and hang). */
 gboolean sound_alike(gunichar a, gunichar b);
