@@ -128,20 +128,43 @@ each_margin_line(PdfPage *page, void (*visit)(PdfLine *, char *, gpointer),
     }
 }
 
-static void
-count_pattern(G_GNUC_UNUSED PdfLine *line, char *pattern, gpointer data)
-{
-    GHashTable *seen = data;
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, pattern));
+typedef struct {
+    guint n;
+    double em; /* the smallest: a title may be repeated as a running head */
+} Seen;
 
-    g_hash_table_replace(seen, pattern, GUINT_TO_POINTER(n + 1));
+static void
+count_pattern(PdfLine *line, char *pattern, gpointer data)
+{
+    Seen *seen = g_hash_table_lookup(data, pattern);
+
+    if (!seen) {
+        seen = g_new0(Seen, 1);
+        seen->em = line->em;
+        g_hash_table_insert(data, g_strdup(pattern), seen);
+    }
+    seen->n++;
+    seen->em = MIN(seen->em, line->em);
+    g_free(pattern);
+}
+
+/* What a browser prints around a page: its address, the date and time. */
+static gboolean
+is_print_mark(const char *text, const char *pattern)
+{
+    return g_str_has_prefix(text, "http://") ||
+           g_str_has_prefix(text, "https://") ||
+           g_str_has_prefix(text, "file://") ||
+           strcmp(pattern, "#/#/#:#") == 0 || strcmp(pattern, "#:#") == 0;
 }
 
 static void
 drop_pattern(PdfLine *line, char *pattern, gpointer data)
 {
-    if (is_page_number(pattern) ||
-        GPOINTER_TO_UINT(g_hash_table_lookup(data, pattern)) >= 2)
+    const Seen *seen = g_hash_table_lookup(data, pattern);
+
+    if (is_page_number(pattern) || is_print_mark(line->text, pattern) ||
+        (seen->n >= 2 && line->em <= 1.15 * seen->em))
         g_clear_pointer(&line->text, g_free);
     g_free(pattern);
 }
@@ -150,7 +173,7 @@ void
 pdf_page_drop_running_heads(GPtrArray *pages)
 {
     g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
     for (guint i = 0; i < pages->len; i++)
         each_margin_line(g_ptr_array_index(pages, i), count_pattern, seen);

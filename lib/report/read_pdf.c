@@ -11,8 +11,7 @@
 #include "text/error.h"
 
 #define MAX_PAGES 5000
-#define LATIN_EM 0.42 /* of the height of a line without Han */
-#define GAP 1.3       /* em of white that parts a line: more than a space */
+#define GAP 1.3 /* em of white that parts a line: more than a space */
 
 static void
 skip(GError **error, const char *why)
@@ -44,6 +43,8 @@ measure(const char *text, const PopplerRectangle *boxes, guint n)
                      .y1 = boxes[0].y1,
                      .x2 = boxes[0].x2,
                      .y2 = boxes[0].y2 };
+    double narrow = 0; /* mean width of the other characters */
+    guint others = 0;
 
     for (guint i = 0; i < n; i++, text = g_utf8_next_char(text)) {
         double width = boxes[i].x2 - boxes[i].x1;
@@ -54,10 +55,13 @@ measure(const char *text, const PopplerRectangle *boxes, guint n)
         line.y2 = MAX(line.y2, boxes[i].y2);
         if (is_wide(g_utf8_get_char(text)))
             g_array_append_val(widths, width);
+        else if (!g_unichar_isspace(g_utf8_get_char(text)))
+            narrow += (width - narrow) / ++others;
     }
     g_array_sort(widths, compare_doubles);
+    /* a letter or digit is about half as wide as its type is high */
     line.em = widths->len ? g_array_index(widths, double, widths->len / 2)
-                          : (line.y2 - line.y1) * LATIN_EM;
+                          : MIN(2 * narrow, line.y2 - line.y1);
     line.em = MAX(line.em, 1);
     return line;
 }

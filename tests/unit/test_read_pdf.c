@@ -298,6 +298,32 @@ test_pages(void)
     g_assert_true(has_hint(source, "石桥村", HINT_BREAK));
 }
 
+/* A title stays where later pages repeat it in small type; what a browser
+ * prints around the page goes. */
+static void
+test_repeated_title(void)
+{
+    const char *const parts[] = { one, two, three };
+    Pdf *pdf = pdf_new();
+    g_autoptr(SourceText) source = NULL;
+    g_autofree char *want =
+        g_strdup_printf("青禾镇复耕记\n%s\n%s\n%s\n", one, two, three);
+
+    for (guint i = 0; i < 3; i++) {
+        double y = 120;
+
+        add_page(pdf);
+        if (i == 0)
+            draw(pdf, 60, 20, 8, "2023/5/8 12:30");
+        draw(pdf, 60, i ? 40 : 80, i ? 8 : 22, "青禾镇复耕记");
+        set_paragraph(pdf, 60, &y, 14, 0, parts[i]);
+        draw(pdf, 60, 820, 8, "https://news.example.cn/1");
+    }
+    source = read_finished(pdf);
+    g_assert_cmpstr(source->text->str->str, ==, want);
+    g_assert_cmpstr(source->title, ==, "青禾镇复耕记");
+}
+
 /* Without a stop at the end of a full column neither half is a whole. */
 static void
 test_broken_paragraph(void)
@@ -374,6 +400,7 @@ main(int argc, char **argv)
     g_test_add_func("/read_pdf/columns", test_columns);
     g_test_add_func("/read_pdf/table", test_table);
     g_test_add_func("/read_pdf/pages", test_pages);
+    g_test_add_func("/read_pdf/repeated-title", test_repeated_title);
     g_test_add_func("/read_pdf/broken-paragraph", test_broken_paragraph);
     g_test_add_func("/read_pdf/refused", test_refused);
     g_test_add_func("/read_pdf/output-limit", test_output_limit);
