@@ -104,11 +104,8 @@ read_candidate(Index *index, const XapianMsetItem *item, const Need *need,
         return NULL;
     Candidate *c = g_new0(Candidate, 1);
     if (!exclude || strcmp(exclude, p->article)) {
-        XapianTermcount terms = 0;
-        xapian_database_doclength(index_passages(index), item->docid, &terms,
-                                  NULL);
-        double answer = item->weight +
-                        rank_text(ranker, p->text, p->text_length, terms, NULL);
+        double answer =
+            item->weight + rank_text(ranker, p->text, p->text_length, NULL);
         g_autoptr(Folded) folded =
             normalize_fold(p->text, (gssize)p->text_length);
         answer += need_of_others(need, folded->str->str);

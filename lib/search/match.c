@@ -115,12 +115,7 @@ match_bag(const XapianDatabase *db, const Bag *bag, const XapianQuery *query,
         MatchHit *hit = &g_array_index(hits, MatchHit, i);
         gsize length;
         const char *str = text(hit->data, &length, user);
-        XapianTermcount terms;
-        if (!xapian_database_doclength(db, hit->docid, &terms, error)) {
-            g_array_unref(hits);
-            return NULL;
-        }
-        hit->score += rank_text(ranker, str, length, terms, NULL);
+        hit->score += rank_text(ranker, str, length, NULL);
     }
     qsort(hits->data, depth, sizeof(MatchHit), by_score);
     if (hits->len > limit)

@@ -26,4 +26,4 @@ XapianQuery *plan_border(const Exact *exact);
  * weight (AND_MAYBE). What was not asked counts when the best are ranked
  * on their text. Marks the terms as asked; nothing if the index has none. */
 XapianQuery *plan_bag(Bag *bag, guint most, guint required);
-enum { PLAN_REQUIRED = 6, PLAN_TERMS = 10 }; /* enough for the first ten */
+enum { PLAN_REQUIRED = 5, PLAN_TERMS = 8 }; /* enough for the first ten */

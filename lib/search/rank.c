@@ -26,7 +26,7 @@ const RankTable RANK = {
     .window_characters = 200,
     .apart_reach = 3,
     .title = 0.3,
-    .depth = 30,
+    .depth = 20,
 };
 
 typedef struct {
@@ -49,6 +49,7 @@ typedef struct {
 #define SLOTS 256
 
 struct Ranker {
+    gsize letters;  /* of the text that was scanned last */
     double average; /* length of documents in terms */
     guint n;
     Pair *pairs;
@@ -123,6 +124,7 @@ scan(Ranker *ranker, const char *str, gsize length)
         ranker->text = g_renew(gunichar, ranker->text, ranker->text_size);
     }
     g_array_set_size(ranker->found, 0);
+    ranker->letters = 0;
     for (guint i = 0; i < ranker->n; i++) {
         Pair *pair = &ranker->pairs[i];
         pair->lead = pair->all = pair->inside = 0;
@@ -133,6 +135,7 @@ scan(Ranker *ranker, const char *str, gsize length)
             normalize_char(normalize_decode(str + i, length - i, &size));
         if (!normalize_is_word(c))
             c = 0;
+        ranker->letters += c != 0;
         int pair = c && last ? find_pair(ranker, last, c) : -1;
         if (pair >= 0) {
             Occurrence found = { (guint32)n - 1, (guint32)pair };
@@ -145,10 +148,14 @@ scan(Ranker *ranker, const char *str, gsize length)
     return n;
 }
 
+/* Pairs and words of a text for each of its letters, about: to look up the
+ * length of a document in the index costs more than all the rest. */
+#define TERMS_A_LETTER 1.25
+
 static double
-rest_evidence(const Ranker *ranker, XapianTermcount terms)
+rest_evidence(const Ranker *ranker)
 {
-    double sum = 0;
+    double sum = 0, terms = TERMS_A_LETTER * (double)ranker->letters;
     double k = RANK.k1 * (1 - RANK.b + RANK.b * terms / ranker->average);
     for (guint i = 0; i < ranker->n; i++) {
         const Pair *pair = &ranker->pairs[i];
@@ -250,12 +257,11 @@ apart_evidence(const Ranker *ranker, gsize n)
 }
 
 double
-rank_text(Ranker *ranker, const char *str, gsize length, XapianTermcount terms,
-          RankEvidence *evidence)
+rank_text(Ranker *ranker, const char *str, gsize length, RankEvidence *evidence)
 {
     gsize n = scan(ranker, str, length);
     RankEvidence e = {
-        .rest = rest_evidence(ranker, terms),
+        .rest = rest_evidence(ranker),
         .lead = RANK.lead * lead_evidence(ranker),
         .near = RANK.near * near_evidence(ranker, n),
         .window = RANK.window * window_evidence(ranker),

@@ -63,10 +63,9 @@ typedef struct {
 } RankEvidence;
 
 /* What the text of a document adds to its BM25; *evidence tells what of (may
- * be NULL). `terms` is the document's length in the index. Only the first
- * RANK_MAX_CHARACTERS are read. */
+ * be NULL). Only the first RANK_MAX_CHARACTERS are read. */
 double rank_text(Ranker *ranker, const char *str, gsize length,
-                 XapianTermcount terms, RankEvidence *evidence);
+                 RankEvidence *evidence);
 #define RANK_MAX_CHARACTERS 20000
 
 /* What the title of its article adds. */

@@ -59,7 +59,7 @@ evidence(const Bag *bag, const char *text)
 {
     RankEvidence e;
     g_autoptr(Ranker) ranker = rank_new(bag);
-    rank_text(ranker, text, strlen(text), 100, &e);
+    rank_text(ranker, text, strlen(text), &e);
     return e;
 }
 
