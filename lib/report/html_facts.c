@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define SITE_LENGTH 12 /* characters of the name of a site or channel */
+#define TITLE_LENGTH 600 /* bytes of <title> that are looked at */
+#define SITE_LENGTH 12   /* characters of the name of a site or channel */
 
 static char *
 date_of_meta(const HtmlPage *page)
@@ -108,12 +109,13 @@ publisher_of_meta(const HtmlPage *page)
 
 /* ---- headline ---- */
 
+/* The first TITLE_LENGTH bytes or so of str without white space. */
 static char *
 without_space(const char *str)
 {
     GString *bare = g_string_new(NULL);
 
-    for (; *str; str = g_utf8_next_char(str))
+    for (; *str && bare->len < TITLE_LENGTH; str = g_utf8_next_char(str))
         if (!g_unichar_isspace(g_utf8_get_char(str)))
             g_string_append_unichar(bare, g_utf8_get_char(str));
     return g_string_free(bare, FALSE);

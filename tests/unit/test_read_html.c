@@ -363,6 +363,27 @@ test_pre(void)
                     "今年种下油茶和玉竹，收成比往年多了三成。\n");
 }
 
+/* A title of a megabyte is not compared with every line. */
+static void
+test_long_title(void)
+{
+    g_autoptr(GString) html = g_string_new("<html><title>");
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(SourceText) source = NULL;
+    clock_t start;
+
+    for (int i = 0; i < 350000; i++)
+        g_string_append(html, "题");
+    g_string_append(html, "</title><body>");
+    for (int i = 0; i < 20000; i++)
+        g_string_append(html, "<h1>题题题题题题题题题题题题题目</h1>");
+    bytes = g_bytes_new(html->str, html->len);
+    start = clock();
+    source = read_html(bytes, NULL);
+    g_assert_nonnull(source);
+    g_assert_cmpfloat((double)(clock() - start) / CLOCKS_PER_SEC, <, 3.0);
+}
+
 /* Short lines are a text where there is no other. */
 static void
 test_short_lines(void)
@@ -402,6 +423,7 @@ main(int argc, char **argv)
     g_test_add_func("/read_html/paper", test_paper);
     g_test_add_func("/read_html/old-layout", test_old_layout);
     g_test_add_func("/read_html/pre", test_pre);
+    g_test_add_func("/read_html/long-title", test_long_title);
     g_test_add_func("/read_html/short-lines", test_short_lines);
     g_test_add_func("/read_html/empty", test_empty);
     return g_test_run();
