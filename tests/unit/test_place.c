@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "report/place.h"
+#include "report/gazetteer.h"
 
 #include <locale.h>
 #include <string.h>
@@ -320,6 +320,30 @@ test_paths(void)
                     "广东省/连山县/太保镇/溪口村 溪口村");
 }
 
+/* Any town of the list, behind the names of its county and city, is itself. */
+static void
+test_any_town(void)
+{
+    for (int round = 0; round < 1000; round++) {
+        guint32 unit =
+            (guint32)g_test_rand_int_range(0, (gint)gazetteer->units->len);
+        const GazetteerUnit *u = gazetteer_unit(gazetteer, unit);
+        Place place = { NULL, "", "", "", "", "", PLACE_NONE, 0, { 0, 0 } };
+        g_autofree char *name = NULL, *text = NULL, *path = NULL, *got = NULL;
+        Scanned *s;
+        if (u->level != PLACE_TOWN || gazetteer_bare_length(u->name) == 0)
+            continue;
+        gazetteer_describe(gazetteer, unit, &place);
+        name = g_strconcat(place.city, place.county, place.town, NULL);
+        text = g_strconcat("广州市驻", name, "工作队：", NULL);
+        path = path_of(&place);
+        s = scan(text);
+        got = readings(s, name);
+        g_assert_cmpstr(got, ==, path);
+        free_scanned(s);
+    }
+}
+
 /* No text makes it fail, and spans stay inside their paragraph. */
 static void
 test_random(void)
@@ -386,6 +410,7 @@ main(int argc, char **argv)
     g_test_add_func("/place/lookup", test_lookup);
     g_test_add_func("/place/lookup_many", test_lookup_many);
     g_test_add_func("/place/paths", test_paths);
+    g_test_add_func("/place/any_town", test_any_town);
     g_test_add_func("/place/random", test_random);
     g_test_add_func("/place/long", test_long);
     status = g_test_run();
