@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "report/read.h"
@@ -126,41 +127,82 @@ set_read_error(IngestJob *job, int code, const char *why)
                 job->entry->path, why);
 }
 
-/* Reads the whole file and hashes it. NULL with job->error and outcome. */
-static GBytes *
-read_whole(const Worker *worker, IngestJob *job)
+/* Reads the file from its beginning; NULL if it has not the size that
+ * job->entry says, or errno on a failure. */
+static guint8 *
+read_once(IngestJob *job)
 {
     gsize size = job->entry->size, got = 0;
-    guint8 digest[32];
-    gsize digest_size = sizeof digest;
-    if (size > worker->ingest->limits.max_file) {
-        job->outcome = JOB_SKIPPED;
-        g_autofree char *limit = g_format_size_full(
-            worker->ingest->limits.max_file, G_FORMAT_SIZE_IEC_UNITS);
-        g_set_error(&job->error, BANGFU_ERROR, BANGFU_ERROR_SKIPPED,
-                    "%s: too large (more than %s)", job->entry->path, limit);
-        return NULL;
-    }
     guint8 *bytes = g_malloc(size + 1);
     ssize_t n = 1;
     /* One byte more than it had, to see whether it grew meanwhile. */
-    while (got <= size && (n = read(job->fd, bytes + got, size + 1 - got)) != 0)
+    while (got <= size &&
+           (n = pread(job->fd, bytes + got, size + 1 - got, (off_t)got)) != 0)
         if (n > 0)
             got += (gsize)n;
         else if (errno != EINTR)
             break;
-    if (n < 0 || got != size) {
+    if (n >= 0 && got == size)
+        return bytes;
+    if (n >= 0)
+        errno = 0;
+    g_free(bytes);
+    return NULL;
+}
+
+static gboolean
+too_large(const Worker *worker, IngestJob *job)
+{
+    if (job->entry->size <= worker->ingest->limits.max_file)
+        return FALSE;
+    g_autofree char *limit = g_format_size_full(worker->ingest->limits.max_file,
+                                                G_FORMAT_SIZE_IEC_UNITS);
+    job->outcome = JOB_SKIPPED;
+    g_set_error(&job->error, BANGFU_ERROR, BANGFU_ERROR_SKIPPED,
+                "%s: too large (more than %s)", job->entry->path, limit);
+    return TRUE;
+}
+
+/* What the file is now, for a second try: it changed since it was found. */
+static void
+look_again(IngestJob *job)
+{
+    struct stat st;
+    if (fstat(job->fd, &st) != 0)
+        return;
+    job->entry->size = (guint64)st.st_size;
+    job->entry->mtime =
+        (gint64)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+    job->entry->ctime =
+        (gint64)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec;
+}
+
+/* Reads the whole file and hashes it. NULL with job->error and outcome. */
+static GBytes *
+read_whole(const Worker *worker, IngestJob *job)
+{
+    guint8 digest[32];
+    gsize digest_size = sizeof digest;
+    if (too_large(worker, job))
+        return NULL;
+    guint8 *bytes = read_once(job);
+    if (!bytes && errno == 0) {
+        look_again(job);
+        if (too_large(worker, job))
+            return NULL;
+        bytes = read_once(job);
+    }
+    if (!bytes) {
         job->outcome = JOB_FAILED;
         set_read_error(job, BANGFU_ERROR_SYSTEM,
-                       n < 0 ? g_strerror(errno) : "it changed meanwhile");
-        g_free(bytes);
+                       errno ? g_strerror(errno) : "it changes all the time");
         return NULL;
     }
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    g_checksum_update(checksum, bytes, (gssize)size);
+    g_checksum_update(checksum, bytes, (gssize)job->entry->size);
     g_checksum_get_digest(checksum, digest, &digest_size);
     memcpy(job->entry->hash, digest, sizeof job->entry->hash);
-    return g_bytes_new_take(bytes, size);
+    return g_bytes_new_take(bytes, job->entry->size);
 }
 
 static gboolean

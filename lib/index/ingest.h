@@ -18,6 +18,7 @@ typedef enum {
 typedef struct {
     CatalogEntry *entry; /* owned; hash and counts are set by the thread */
     CatalogEntry *old;   /* owned; what the index has of the path, or NULL */
+    guint64 size;        /* as it was found: entry->size may change */
     int fd;              /* owned; of a regular file, at its beginning */
     JobOutcome outcome;
     GError *error;

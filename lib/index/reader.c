@@ -7,11 +7,8 @@
 #include "index/catalog.h"
 #include "index/disk.h"
 #include "index/fault.h"
+#include "index/indexlist.h"
 #include "text/error.h"
-
-#define LIST_MAGIC "bangfu-indexes"
-#define LIST_MAX_BYTES 65536
-#define LIST_MAX_INDEXES 256
 
 /* A writer may merge segments away between the reading of the manifest and
  * the opening of the segments. */
@@ -164,29 +161,6 @@ collect_stale(Index *index)
 }
 
 static gboolean
-add_list(const char *path, GPtrArray *directories, GError **error)
-{
-    g_autofree char *text = NULL;
-    g_autofree char *base = g_path_get_dirname(path);
-    gsize length;
-    if (!disk_read(path, LIST_MAX_BYTES, &text, &length, error))
-        return FALSE;
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    if (!lines[0] || strcmp(g_strchomp(lines[0]), LIST_MAGIC) != 0) {
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: no index of bangfu (it is not a folder, nor a list "
-                    "that begins with " LIST_MAGIC "). Try: another --index",
-                    path);
-        return FALSE;
-    }
-    for (guint i = 1; lines[i]; i++)
-        if (*g_strstrip(lines[i]))
-            g_ptr_array_add(directories,
-                            g_canonicalize_filename(lines[i], base));
-    return TRUE;
-}
-
-static gboolean
 open_all(Index *index, const GPtrArray *directories, GError **error)
 {
     for (guint i = 0; i < directories->len; i++)
@@ -199,20 +173,9 @@ open_all(Index *index, const GPtrArray *directories, GError **error)
 Index *
 index_open(char *const *paths, gsize n_paths, GError **error)
 {
-    g_autoptr(GPtrArray) directories = g_ptr_array_new_with_free_func(g_free);
-    for (gsize i = 0; i < n_paths; i++) {
-        if (!g_file_test(paths[i], G_FILE_TEST_IS_REGULAR))
-            g_ptr_array_add(directories, g_strdup(paths[i]));
-        else if (!add_list(paths[i], directories, error))
-            return NULL;
-    }
-    if (directories->len == 0 || directories->len > LIST_MAX_INDEXES) {
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%u indexes named (1 to %d can be searched). Try: --index "
-                    "DIR",
-                    directories->len, LIST_MAX_INDEXES);
+    g_autoptr(GPtrArray) directories = indexlist_read(paths, n_paths, error);
+    if (!directories)
         return NULL;
-    }
     for (guint i = 1;; i++) {
         g_autoptr(Index) index = index_new();
         GError *cause = NULL;
@@ -248,7 +211,8 @@ index_is_current(const Index *index)
 const char *
 index_dictionary(const Index *index)
 {
-    return g_array_index(index->parts, Part, 0).manifest->dictionary;
+    const Part *first = &g_array_index(index->parts, Part, 0);
+    return first->manifest->dictionary;
 }
 
 XapianDatabase *
@@ -423,14 +387,6 @@ index_following(const Index *index, XapianDocid docid)
     return (docid - 1) / n + 1 < last ? docid + n : 0;
 }
 
-static gboolean
-is_passage(Index *index, XapianDocid docid, guint number)
-{
-    g_autoptr(PassageRecord) record = index_passage(index, docid, NULL);
-    return record && record->number == number &&
-           !index_is_stale(index, record->file);
-}
-
 XapianDocid
 index_find_passage(Index *index, const char *article, guint number)
 {
@@ -449,7 +405,8 @@ index_find_passage(Index *index, const char *article, guint number)
             g_autoptr(PassageRecord) record = index_passage(index, docid, NULL);
             if (!record)
                 continue;
-            if (is_passage(index, docid, number))
+            if (record->number == number &&
+                !index_is_stale(index, record->file))
                 return docid;
             if (record->number < number)
                 left = number - record->number;

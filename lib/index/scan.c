@@ -37,42 +37,6 @@ typedef struct {
     GError *failure;
 } Run;
 
-/* ---- roots ---- */
-
-/* By bytes, but with '/' before all others: what lies below a folder then
- * follows it without gaps (/a, /a/b, /a-b). */
-static int
-compare_paths(gconstpointer a, gconstpointer b)
-{
-    const guchar *left = *(guchar *const *)a, *right = *(guchar *const *)b;
-    while (*left && *left == *right) {
-        left++;
-        right++;
-    }
-    int l = *left == '/' ? 1 : *left, r = *right == '/' ? 1 : *right;
-    return l - r;
-}
-
-char **
-scan_roots(char *const *paths, gsize n_paths)
-{
-    GPtrArray *roots = g_ptr_array_new();
-    g_autoptr(GPtrArray) sorted = g_ptr_array_new_with_free_func(g_free);
-    for (gsize i = 0; i < n_paths; i++) {
-        char *real = realpath(paths[i], NULL);
-        g_ptr_array_add(sorted, real ? g_strdup(real)
-                                     : g_canonicalize_filename(paths[i], NULL));
-        free(real);
-    }
-    g_ptr_array_sort(sorted, compare_paths);
-    for (guint i = 0; i < sorted->len; i++)
-        if (roots->len == 0 ||
-            !catalog_below(sorted->pdata[i], roots->pdata[roots->len - 1]))
-            g_ptr_array_add(roots, g_strdup(sorted->pdata[i]));
-    g_ptr_array_add(roots, NULL);
-    return (char **)g_ptr_array_free(roots, FALSE);
-}
-
 /* ---- what was seen ---- */
 
 static gboolean
@@ -166,7 +130,7 @@ count_indexed(Run *run, const CatalogEntry *entry)
 static void
 take_done(Run *run, IngestJob *job)
 {
-    run->bytes_under_way -= job->entry->size;
+    run->bytes_under_way -= job->size;
     run->counts->bytes += job->entry->size;
     switch (job->outcome) {
     case JOB_INDEXED:
@@ -293,7 +257,8 @@ visit_file(const char *path, int dirfd, const char *name,
     job->fd = fd;
     job->entry = new_entry(run, path, &st);
     job->old = g_steal_pointer(&old);
-    run->bytes_under_way += job->entry->size;
+    job->size = job->entry->size;
+    run->bytes_under_way += job->size;
     ingest_push(run->scan->ingest, job);
     while (ingest_under_way(run->scan->ingest) > MAX_UNDER_WAY ||
            (run->bytes_under_way > MAX_BYTES_UNDER_WAY &&

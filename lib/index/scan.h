@@ -18,11 +18,7 @@ typedef struct {
     gboolean allow_mass_delete;
 } Scan;
 
-/* Paths of the run as the index knows them: absolute, without links in them
- * and without those that lie below others. Free with g_strfreev(). */
-char **scan_roots(char *const *paths, gsize n_paths);
-
-/* Errors as writer_add(). */
+/* `roots` as roots_of() gives them. Errors as writer_add(). */
 gboolean
 scan_add(const Scan *scan, char *const *roots, const WriterEvents *events,
          WriterCounts *counts, GError **error);

@@ -11,6 +11,7 @@
 #include "index/disk.h"
 #include "index/lock.h"
 #include "index/merge.h"
+#include "index/roots.h"
 #include "index/scan.h"
 #include "index/upkeep.h"
 #include "text/error.h"
@@ -205,7 +206,7 @@ writer_add(Writer *writer, char *const *paths, gsize n_paths,
     writer->ingest = ingest_new(writer->parts, writer->data_dir, writer->reader,
                                 writer->options.jobs);
     writer->changed = TRUE;
-    g_auto(GStrv) roots = scan_roots(paths, n_paths);
+    g_auto(GStrv) roots = roots_of(paths, n_paths);
     Scan scan = scan_of(writer);
     return scan_add(&scan, roots, events, counts ? counts : &ignored, error);
 }
@@ -218,7 +219,7 @@ writer_remove(Writer *writer, char *const *paths, gsize n_paths,
     if (writer->changed && !writer_commit(writer, error))
         return FALSE;
     writer->changed = TRUE;
-    g_auto(GStrv) roots = scan_roots(paths, n_paths);
+    g_auto(GStrv) roots = roots_of(paths, n_paths);
     Scan scan = scan_of(writer);
     return scan_remove(&scan, roots, counts ? counts : &ignored, error);
 }

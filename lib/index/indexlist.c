@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/indexlist.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "index/disk.h"
+#include "text/error.h"
+
+#define LIST_MAGIC "bangfu-indexes"
+#define LIST_MAX_BYTES 65536
+#define LIST_MAX_INDEXES 256
+
+static gboolean
+add_list(const char *path, GPtrArray *directories, GError **error)
+{
+    g_autofree char *text = NULL;
+    g_autofree char *base = g_path_get_dirname(path);
+    gsize length;
+    if (!disk_read(path, LIST_MAX_BYTES, &text, &length, error))
+        return FALSE;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    if (!lines[0] || strcmp(g_strchomp(lines[0]), LIST_MAGIC) != 0) {
+        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
+                    "%s: no index of bangfu (it is not a folder, nor a list "
+                    "that begins with " LIST_MAGIC "). Try: another --index",
+                    path);
+        return FALSE;
+    }
+    for (guint i = 1; lines[i]; i++)
+        if (*g_strstrip(lines[i]))
+            g_ptr_array_add(directories,
+                            g_canonicalize_filename(lines[i], base));
+    return TRUE;
+}
+
+GPtrArray *
+indexlist_read(char *const *paths, gsize n_paths, GError **error)
+{
+    g_autoptr(GPtrArray) directories = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < n_paths; i++) {
+        if (!g_file_test(paths[i], G_FILE_TEST_IS_REGULAR))
+            g_ptr_array_add(directories, g_strdup(paths[i]));
+        else if (!add_list(paths[i], directories, error))
+            return NULL;
+    }
+    if (directories->len > 0 && directories->len <= LIST_MAX_INDEXES)
+        return g_steal_pointer(&directories);
+    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
+                "%u indexes named (1 to %d can be searched). Try: --index DIR",
+                directories->len, LIST_MAX_INDEXES);
+    return NULL;
+}
