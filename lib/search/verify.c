@@ -229,21 +229,17 @@ is_known(const Search *search, const char *id)
     return FALSE;
 }
 
-/* Weighs alignment against shared words; takes the candidate over. */
-static void
-consider(Search *search, VerifyCandidate *candidate)
+/* Weighs alignment against shared words. FALSE if nothing can be compared. */
+static gboolean
+weigh(const Search *search, VerifyCandidate *candidate, AlignSound sound)
 {
     g_autoptr(AlignText) text =
         align_text_new(candidate->quote, strlen(candidate->quote));
-    g_autoptr(Alignment) alignment =
-        is_known(search, candidate->id)
-            ? NULL
-            : align_best(search->words, text, sound_alike);
+    g_autoptr(Alignment) alignment = align_best(search->words, text, sound);
 
-    if (alignment == NULL) {
-        candidate_free(candidate);
-        return;
-    }
+    if (alignment == NULL)
+        return FALSE;
+    g_clear_pointer(&candidate->edits, g_array_unref);
     candidate->printed = alignment->printed;
     candidate->edits = g_array_ref(alignment->edits);
     candidate->score =
@@ -255,7 +251,17 @@ consider(Search *search, VerifyCandidate *candidate)
     /* The quotation itself comes before the paragraph that holds it. */
     if (candidate->in_text && candidate->score < 1.0)
         candidate->score = MAX(0, candidate->score - 0.05);
-    g_ptr_array_add(search->found, candidate);
+    return TRUE;
+}
+
+/* Takes the candidate over. */
+static void
+consider(Search *search, VerifyCandidate *candidate)
+{
+    if (!is_known(search, candidate->id) && weigh(search, candidate, NULL))
+        g_ptr_array_add(search->found, candidate);
+    else
+        candidate_free(candidate);
 }
 
 typedef VerifyCandidate *(*ReadCandidate)(Search *search, GBytes *data,
@@ -414,6 +420,11 @@ decide(const Verification *result)
 static void
 keep_best(Search *search, Verification *result)
 {
+    g_ptr_array_sort(search->found, compare_candidates);
+    /* Homophones cost time to tell: only for those that may be shown. */
+    for (guint i = 0; i < search->found->len && i < 2 * VERIFY_CANDIDATES; i++)
+        if (((VerifyCandidate *)search->found->pdata[i])->score < 1.0)
+            weigh(search, search->found->pdata[i], sound_alike);
     g_ptr_array_sort(search->found, compare_candidates);
     for (guint i = 0; i < search->found->len; i++) {
         VerifyCandidate *candidate = search->found->pdata[i];
