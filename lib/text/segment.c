@@ -197,6 +197,10 @@ run_end(const UChar *units, guint32 n, guint32 i, UnitClass class)
     return i;
 }
 
+/* Units of Han cut at a time. Longer runs without a mark are no language, and
+ * the search takes eight bytes a unit. */
+#define LONGEST_RUN 65536
+
 static void
 cut_han(Segmenter *s, Span run, GArray *words)
 {
@@ -234,7 +238,8 @@ cut_plain(Segmenter *s, GArray *words)
     for (guint32 i = 0, end; i < n; i = end) {
         UnitClass class = class_of(units[i]);
         Span word;
-        end = run_end(units, n, i, class);
+        end = run_end(units, class == UNIT_HAN ? MIN(n, i + LONGEST_RUN) : n, i,
+                      class);
         if (class == UNIT_HAN) {
             cut_han(s, (Span){ i, end }, words);
             continue;
