@@ -305,8 +305,8 @@ is_word(const PersonNames *names, const SpeakerLine *sl, guint i, guint length,
     const WordLine *line = sl->line;
     guint word = word_length(line, i);
 
-    if (word >= 4)
-        return TRUE;
+    if (word >= 4 || (word > length && !stops(names, sl, i + length)))
+        return TRUE; /* 严于律己, 马头|琴; but 张文|来 */
     if (word == length && length == 2 && !common &&
         !verb_at(names, line, i + length))
         return TRUE;
