@@ -250,7 +250,8 @@ typedef enum {
                                   nothing opens; create in a sibling and
                                   rename */
     XAPIAN_CREATE_OR_OVERWRITE = 3,
-    XAPIAN_NO_TERMLIST = 1 << 4, /* new one: no replacing or deleting */
+    XAPIAN_NO_TERMLIST = 1 << 4, /* no replacing or deleting; to be
+                                  given again when it is opened */
     XAPIAN_NO_SYNC = 1 << 5,     /* a power cut may take commits back */
     XAPIAN_DANGEROUS = 1 << 6,   /* in place: no readers, lost on a crash */
     XAPIAN_WAIT_LOCK = 1 << 7,   /* wait for another writer */
