@@ -24,6 +24,15 @@ last_bracket(const char *str, gsize length)
     return length;
 }
 
+/* Bytes up to the end of 报道, or -1. */
+static gssize
+after_report(const char *str, gsize length)
+{
+    gssize at = trait_find(str, length, "报道");
+
+    return at < 0 ? at : at + (gssize)strlen("报道");
+}
+
 /* Bytes of what stands before the news itself: 本报讯（记者 张三）, 某某晚报讯
  * 记者 张三报道：, 本报梅州7月3日电（记者 张三）, （记者 张三）; 0 if there is
  * none. */
@@ -54,7 +63,7 @@ lead_in(const char *str, gsize length)
         close = trait_find(p, length - (gsize)tip, ")");
     else if (trait_begins(p, length - (gsize)tip, "记者") ||
              trait_begins(p, length - (gsize)tip, "通讯员"))
-        close = trait_find(p, length - (gsize)tip, "报道");
+        close = after_report(p, length - (gsize)tip);
     else
         return 0;
     if (close < 0 || (trait_find(p, (gsize)close, "记者") < 0 &&

@@ -316,6 +316,24 @@ has_early_comma(const char *b, gsize length)
     return FALSE;
 }
 
+/* 帮扶。每位青年…, 业。: a word and a full stop. */
+static gboolean
+has_early_stop(const char *b, gsize length)
+{
+    const char *p = b;
+
+    for (guint n = 0; n < 3 && p < b + length; n++) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (c == 0x3002)
+            return n > 0;
+        if (!trait_is_han(c))
+            return FALSE;
+        p = g_utf8_next_char(p);
+    }
+    return FALSE;
+}
+
 static gboolean
 goes_on_as_number(const Trait *a, const char *b, gsize length)
 {
@@ -378,6 +396,7 @@ cut_look(Segmenter *segmenter, const Names *names, const char *a,
         cut.end == CUT_END_WORD && ends_with_function(a, a_length);
     cut.opener = begins_with_opener(b, b_length);
     cut.early_comma = has_early_comma(b, b_length);
+    cut.early_stop = has_early_stop(b, b_length);
     cut.marks = opened && b_trait->closer_first;
     cut.marks_left = opened && !b_trait->closer_first;
     cut.number = goes_on_as_number(a_trait, b, b_length);
@@ -417,6 +436,8 @@ cut_weigh(const Cut *cut)
         weight -= 12;
     if (cut->early_comma)
         weight += 15;
+    if (cut->early_stop)
+        weight += 25;
     if (cut->frame)
         weight += 25;
     if (cut->marks)
@@ -473,6 +494,8 @@ cut_weigh_headline(const Cut *cut, const char *a, gsize a_length,
         weight -= 12;
     if (cut->early_comma)
         weight += 17;
+    if (cut->early_stop)
+        weight += 25;
     if (cut->frame)
         weight += 25;
     if (cut->marks)
@@ -498,7 +521,7 @@ cut_is_rest(const char *b, gsize length, const Trait *trait)
     /* 稻子，又见稻子 is a heading; 后，工作队决定… is the rest of a sentence.
      */
     return start_of(b, length, trait) == CUT_START_NEVER ||
-           trait->closer_first ||
+           trait->closer_first || has_early_stop(b, length) ||
            (has_early_comma(b, length) && second < b + length &&
             trait_is_comma(g_utf8_get_char(second)));
 }

@@ -45,7 +45,8 @@ typedef struct {
     gboolean opener;       /* 同时, 据了解, 近日: a paragraph begins */
     gboolean early_comma; /* 模式,… 后，…: one or two characters that are no
                              adverb stand before the first comma */
-    gboolean marks;       /* a mark opened before the cut is closed after */
+    gboolean early_stop; /* 业。, 帮扶。… : a word and a full stop */
+    gboolean marks;      /* a mark opened before the cut is closed after */
     gboolean marks_left; /* opened before, not closed after */
     gboolean number;     /* 20|23, 30|万元 */
     gboolean name;       /* 书记何秋|林就: a name after an office */

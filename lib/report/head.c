@@ -4,6 +4,7 @@
 #include "report/headline.h"
 #include "report/layout.h"
 
+#define BOX_LINES 12
 #define HEAD_LINES 6 /* kicker, title in two lines, subtitle … */
 
 static Block *
@@ -168,6 +169,33 @@ which_is_title(const Report *report, const guint *lines, guint n)
     return headline_is_kicker(&first) || n == 2 || !headline_is_kicker(&second);
 }
 
+/* …驻某镇工作队： within the first lines is where the head begins, whatever box
+ * of figures was set before it. */
+static guint
+team_kicker(const Report *report, guint first)
+{
+    static const char *const teams[] = { "工作队", "工作组", "指挥部" };
+    guint most = MIN(report->blocks->len, first + BOX_LINES);
+
+    for (guint i = first; i < most; i++) {
+        Span text = block_at(report, i)->text;
+        const char *str = report->source->text->str->str + text.from;
+        Trait trait;
+
+        if (!head_is_headline(report, i)) {
+            if (block_at(report, i)->kind == BLOCK_BODY)
+                return first;
+            continue;
+        }
+        trait = look_at(report, i);
+        for (guint k = 0; k < G_N_ELEMENTS(teams); k++)
+            if (headline_is_kicker(&trait) &&
+                trait_find(str, text.to - text.from, teams[k]) >= 0)
+                return i;
+    }
+    return first;
+}
+
 guint
 head_label(Report *report, guint first)
 {
@@ -179,7 +207,7 @@ head_label(Report *report, guint first)
             return i + 1; /* the format knows */
     if (first == 0 && (n = label_archived(report)) > 0)
         return n;
-    n = head_lines(report, first, lines);
+    n = head_lines(report, team_kicker(report, first), lines);
     if (n == 0)
         return first;
     title = which_is_title(report, lines, n);

@@ -8,7 +8,8 @@
 #define SHORT 45       /* characters: the longest headings of Chinese papers */
 #define LONGEST 70     /* of a title in several parts */
 #define COLUMN_MOST 30 /* characters */
-#define TEAMS 3        /* of the words below: 队 组 部 */
+#define SOMEBODY_LONG 42 /* bytes: too long for the first half of a title */
+#define TEAMS 3          /* of the words below: 队 组 部 */
 
 /* Bytes of a date at the start: 2023年3月, 3月18日, 2023-03-18, 2023.3. */
 gsize
@@ -126,8 +127,9 @@ kicker_with_colon(const char *str, gsize length)
         return 0;
     colon = (gsize)at + (at == full ? strlen("：") : 1);
     for (guint i = 0; i < G_N_ELEMENTS(somebody); i++)
-        if ((i < TEAMS || (colon < length &&
-                           trait_is_space(g_utf8_get_char(str + colon)))) &&
+        if ((i < TEAMS || at >= SOMEBODY_LONG ||
+             (colon < length &&
+              trait_is_space(g_utf8_get_char(str + colon)))) &&
             trait_ends(str, (gsize)at, somebody[i]))
             return colon;
     return 0;

@@ -72,6 +72,21 @@ is_caption_word(const char *str, gsize length)
     return trait_begins_any(str, length, starts);
 }
 
+/* ■链接, ■数说帮扶: a heading with an ornament, of what stands beside a report.
+ */
+static gboolean
+is_sidebar(const char *str, gsize length)
+{
+    static const char *const words[] = {
+        "链接",   "相关链接", "新闻链接", "数说",   "数字", "延伸阅读",
+        "背景",   "新闻背景", "声音",     "手记",   "记者", "短评",
+        "点评",   "名片",     "档案",     "小贴士", "问答", "对话",
+        "大事记", "观点",     "专家",     "提示",   NULL
+    };
+
+    return length <= 36 && trait_begins_any(str, length, words);
+}
+
 static gboolean
 is_editor_note(const char *str, gsize length)
 {
@@ -105,9 +120,7 @@ kind_alone(const Kinds *kinds, const char *str, gsize length,
         if (headline_date(p, (gsize)(str + length - p)) > 0)
             return BLOCK_TIMELINE_ENTRY;
         /* ■ also marks points of a list; those are paragraphs. */
-        /* ■链接 is a heading with an ornament; captions say more. */
-        if (is_caption_mark(trait->first) && trait->characters <= 7 &&
-            !trait->closed)
+        if (!trait->closed && is_sidebar(p, (gsize)(str + length - p)))
             return BLOCK_HEADING;
         if (is_caption_mark(trait->first) && trait->characters <= 120)
             return BLOCK_CAPTION;
@@ -240,6 +253,7 @@ mark_halves(Kinds *kinds)
 
     for (guint i = 0; i < n; i++) {
         guint below;
+        int enough;
 
         if (block_at(kinds, i)->kind != BLOCK_BODY ||
             kinds->traits[i].characters < 2 ||
@@ -250,11 +264,12 @@ mark_halves(Kinds *kinds)
         if (below == n || block_at(kinds, below)->kind != BLOCK_BODY ||
             head_is_headline(kinds->report, below))
             continue;
+        /* Text below a heading is indented where text is. */
         if (indents &&
             layout_is_indented(kinds->report->source, block_at(kinds, below)))
             continue;
-        block_at(kinds, i)->end_lost =
-            weigh_half(kinds, i, below) >= CUT_ENOUGH;
+        enough = indents ? 0 : CUT_ENOUGH;
+        block_at(kinds, i)->end_lost = weigh_half(kinds, i, below) >= enough;
     }
 }
 
@@ -272,6 +287,8 @@ label_names(Kinds *kinds)
             (block_at(kinds, i - 1)->kind == BLOCK_TITLE ||
              head_is_headline(kinds->report, i - 1)) &&
             !head_is_headline(kinds->report, i + 1) &&
+            /* 修桥记 is a headline */
+            !trait_ends(kinds->str + block->text.from, length, "记") &&
             name_is(kinds->tools->names, kinds->str + block->text.from, length))
             block->kind = BLOCK_BYLINE;
     }
@@ -286,8 +303,14 @@ label_headings(Kinds *kinds)
         Block *block = block_at(kinds, i);
         guint below;
 
+        /* ——落实资金八千万元 is a point of a list. */
         if (block->kind != BLOCK_BODY || !head_is_headline(kinds->report, i) ||
-            headline_is_kicker(&kinds->traits[i]))
+            headline_is_subtitle(&kinds->traits[i]))
+            continue;
+        /* 某村第一书记 何苗： above a heading is one, too; above a paragraph it
+         * introduces what is said. */
+        if (headline_is_kicker(&kinds->traits[i]) &&
+            (i + 1 == n || !head_is_headline(kinds->report, i + 1)))
             continue;
         /* A heading stands above something; at the end it is a paragraph whose
          * rest is lost. */

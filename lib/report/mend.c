@@ -315,7 +315,8 @@ join_orphan(Mend *mend, guint a, const GArray *tails, GHashTable *strays,
             (a > b ? a - b : b - a) > ORPHANS_NEAR || leads_to(mend, b, a))
             continue;
         cut = look(mend, a, b);
-        weight = cut_weigh(&cut) + out_of_order + weigh_layout(mend, b);
+        /* That b is not indented says it is a tail, not whose. */
+        weight = cut_weigh(&cut) + out_of_order + MIN(weigh_layout(mend, b), 0);
         if (is_stray(mend, strays, a))
             weight += STRAY;
         if (weight > best) {

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define BODY_LEAST 90 /* bytes of a paragraph */
+
 typedef struct {
     Report *report;
     const char *str;    /* of SourceText.text */
@@ -92,7 +94,9 @@ opens_report(const Split *split, guint i)
     Span text = block_at(split, i)->text;
 
     if (trait_find(split->str + text.from, text.to - text.from, "编辑") >= 0 ||
-        trait_find(split->str + text.from, text.to - text.from, "校对") >= 0)
+        trait_find(split->str + text.from, text.to - text.from, "校对") >= 0 ||
+        trait_find(split->str + text.from, text.to - text.from, "整理") >= 0 ||
+        trait_find(split->str + text.from, text.to - text.from, "本版") >= 0)
         return FALSE;
     for (i++; i < split->report->blocks->len; i++) {
         BlockKind kind = block_at(split, i)->kind;
@@ -148,7 +152,8 @@ has_body(const Split *split, guint end)
     for (guint i = end; i < split->report->blocks->len && i < end + 6; i++) {
         const Block *block = block_at(split, i);
 
-        if (block->kind == BLOCK_BODY && block->text.to - block->text.from > 90)
+        if (block->kind == BLOCK_BODY &&
+            block->text.to - block->text.from >= BODY_LEAST)
             return TRUE;
         if (block->kind == BLOCK_HEADING)
             return FALSE;
@@ -216,7 +221,9 @@ walk(Split *split)
         for (end = MAX(end, i + 1); i < end; i++) {
             block = block_at(split, i);
             block->article = number;
-            split->bodies += block->kind == BLOCK_BODY;
+            /* A box of figures is no paragraph. */
+            split->bodies += block->kind == BLOCK_BODY &&
+                             block->text.to - block->text.from >= BODY_LEAST;
             split->byline |= block->kind == BLOCK_BYLINE;
         }
         i--;
