@@ -115,10 +115,10 @@ approximate_articles(Stage *stage, const Condition *condition)
 
 /* Joins the strings of the query by blanks. */
 static char *
-typed_words(const Condition *condition)
+typed_words(const Condition *condition, gboolean bare)
 {
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    condition_texts(condition, texts);
+    condition_texts(condition, bare, texts);
     g_ptr_array_add(texts, NULL);
     return g_strjoinv(" ", (char **)texts->pdata);
 }
@@ -140,15 +140,17 @@ add_synonyms(Bag *bag, const Bag *wider)
 }
 
 static Bag *
-make_bag(Stage *stage, const char *words)
+make_bag(Stage *stage, const Condition *condition)
 {
     Segmenter *segmenter = stage_segmenter(stage);
     g_autoptr(Synonyms) synonyms =
         segmenter ? synonym_open(stage->data_dir, &stage->fault) : NULL;
     if (!synonyms)
         return NULL;
+    g_autofree char *words = typed_words(condition, FALSE);
+    g_autofree char *bare = typed_words(condition, TRUE);
     g_autoptr(Bag) bag = bag_new(segmenter, words);
-    g_autofree char *others = synonym_widen(synonyms, words);
+    g_autofree char *others = synonym_widen(synonyms, bare);
     g_autoptr(Bag) wider = bag_new(segmenter, others);
     add_synonyms(bag, wider);
     if (!bag_weigh(bag, index_passages(stage->index), &stage->fault))
@@ -200,6 +202,19 @@ text_of(GBytes *data, gsize *length, gpointer user)
     return texts->record->text;
 }
 
+static char *
+explain_bag(Ranker *ranker, const Hit *hit, double text, double title,
+            double kind)
+{
+    RankEvidence e;
+    double more =
+        rank_text(ranker, hit->passage->text, hit->passage->text_length, &e);
+    return g_strdup_printf("(BM25 %.2f + lead %.2f + near %.2f + window %.2f "
+                           "+ apart %.2f + title %.2f) x kind %.1f = %.2f",
+                           text - more + e.rest, e.lead, e.near, e.window,
+                           e.apart, title, kind, hit->score);
+}
+
 static Hit *
 bag_hit(Stage *stage, const Condition *condition, const Bag *bag,
         Ranker *ranker, const MatchHit *found)
@@ -218,17 +233,14 @@ bag_hit(Stage *stage, const Condition *condition, const Bag *bag,
     Hit *hit =
         hits_new(subject, score, MATCH_APPROXIMATE, spans, &stage->fault);
     if (hit && stage->options->explain)
-        hit->why = g_strdup_printf("(text %.2f + title %.2f) x kind %.1f = "
-                                   "%.2f",
-                                   found->score, title, kind, score);
+        hit->why = explain_bag(ranker, hit, found->score, title, kind);
     return hit;
 }
 
 gboolean
 approximate_bag(Stage *stage, const Condition *condition)
 {
-    g_autofree char *words = typed_words(condition);
-    g_autoptr(Bag) bag = make_bag(stage, words);
+    g_autoptr(Bag) bag = make_bag(stage, condition);
     if (!bag)
         return FALSE;
     XapianQuery *query = plan_bag(bag, PLAN_TERMS, PLAN_REQUIRED);
@@ -236,6 +248,13 @@ approximate_bag(Stage *stage, const Condition *condition)
     if (filter)
         query = xapian_query_pair(XAPIAN_OP_FILTER, query, filter);
     g_autoptr(XapianQuery) live = index_live(stage->index, query);
+    if (stage->options->explain) {
+        g_autofree char *asked = xapian_query_describe(live);
+        char *more =
+            g_strdup_printf("%s\nthen: %s", stage->results->explanation, asked);
+        g_free(stage->results->explanation);
+        stage->results->explanation = more;
+    }
     Texts texts = { stage, NULL };
     guint wanted = MIN(stage->options->offset + stage->options->limit, 1000);
     GError *error = NULL;

@@ -494,11 +494,11 @@ condition_filter_test(const Condition *c, Subject *subject, GError **error)
 }
 
 void
-condition_texts(const Condition *c, GPtrArray *texts)
+condition_texts(const Condition *c, gboolean bare, GPtrArray *texts)
 {
-    if (is_string(c))
+    if (c->kind == QUERY_STRING || (c->kind == QUERY_QUOTED && !bare))
         g_ptr_array_add(texts, c->query->text);
     guint n = c->kind == QUERY_NOT ? 1 : c->children->len;
     for (guint i = 0; i < n; i++)
-        condition_texts(g_ptr_array_index(c->children, i), texts);
+        condition_texts(g_ptr_array_index(c->children, i), bare, texts);
 }

@@ -43,5 +43,6 @@ gboolean condition_filter_test(const Condition *condition, Subject *subject,
                                GError **error);
 
 /* The strings that are asked for, as typed, appended to `texts` (of char *,
- * owned by the query). */
-void condition_texts(const Condition *condition, GPtrArray *texts);
+ * owned by the query); `bare`: without those in quotation marks. */
+void
+condition_texts(const Condition *condition, gboolean bare, GPtrArray *texts);

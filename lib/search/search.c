@@ -86,7 +86,7 @@ static gboolean
 find_suggested(Stage *run, const Condition *condition, const char *typed)
 {
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    condition_texts(condition, texts);
+    condition_texts(condition, FALSE, texts);
     if (texts->len != 1)
         return TRUE;
     const char *text = g_ptr_array_index(texts, 0);
