@@ -41,16 +41,10 @@ $(DATA)/dictionary.sha256: $(GEN)/words.txt
 	    mkdir -p $$dir && \
 	    gendict --uchars -q $< $$dir/cjdict.dict && \
 	    sha256sum $$dir/cjdict.dict | cut -c1-64 >$@
-$(GEN)/gen_lexicon: lib/text/gen_lexicon.c lib/text/lexicon.h
-	$(call say,GEN,$@)
-	$(Q)mkdir -p $(@D); $(GEN_CC) -o $@ $< $(PKG_LIBS)
-$(DATA)/words.lexicon: $(GEN)/gen_lexicon $(GEN)/words.txt
-	$(call say,DICT,$@)
-	$(Q)mkdir -p $(@D); $^ $@
 $(DATA)/place_cuts.txt: $(GEN)/gen_words $(JIEBA)
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN)/gen_words --cuts $(JIEBA) >$@
-$(DATA)/.done: $(DATA)/dictionary.sha256 $(DATA)/words.lexicon \
-    $(DATA)/place_cuts.txt $(WORD_LISTS)
+$(DATA)/.done: $(DATA)/dictionary.sha256 $(DATA)/place_cuts.txt \
+    $(WORD_LISTS)
 	$(call say,DATA,$(@D))
 	$(Q)mkdir -p $(@D); cp -f $(WORD_LISTS) $(@D)/; touch $@

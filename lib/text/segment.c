@@ -2,7 +2,6 @@
 #include "text/segment.h"
 
 #include "text/error.h"
-#include "text/lexicon.h"
 #include "text/normalize.h"
 
 #include <string.h>
@@ -15,12 +14,9 @@ static struct {
     GMutex lock;
     char *dir;
     char *hash;
-    Lexicon *lexicon;
 } init;
 
 struct Segmenter {
-    const Lexicon *lexicon; /* of the process, or NULL: ICU does all */
-    GArray *ends, *paths;   /* of the run of Han at hand */
     UBreakIterator *words;
     GArray *units; /* UChar of the text at hand */
     GArray *at;    /* guint32: the byte at which each unit begins, and one */
@@ -52,7 +48,6 @@ segment_init(const char *data_dir, GError **error)
         g_mutex_locker_new(&init.lock);
     UErrorCode e = U_ZERO_ERROR;
     g_autofree char *dir = g_canonicalize_filename(data_dir, NULL);
-    g_autofree char *lexicon = NULL;
     if (init.dir != NULL && strcmp(dir, init.dir) == 0)
         return TRUE;
     if (init.dir != NULL) {
@@ -65,8 +60,6 @@ segment_init(const char *data_dir, GError **error)
         return FALSE;
     u_setDataDirectory(dir);
     udata_setFileAccess(UDATA_FILES_FIRST, &e);
-    lexicon = g_build_filename(dir, "words.lexicon", NULL);
-    init.lexicon = lexicon_open(lexicon);
     init.dir = g_steal_pointer(&dir);
     return TRUE;
 }
@@ -90,9 +83,6 @@ segment_new(GError **error)
     }
     segmenter = g_new(Segmenter, 1);
     segmenter->words = words;
-    segmenter->lexicon = init.lexicon;
-    segmenter->ends = g_array_new(FALSE, FALSE, sizeof(guint32));
-    segmenter->paths = g_array_new(FALSE, FALSE, 1);
     segmenter->units = g_array_new(FALSE, FALSE, sizeof(UChar));
     segmenter->at = g_array_new(FALSE, FALSE, sizeof(guint32));
     return segmenter;
@@ -106,8 +96,6 @@ segment_free(Segmenter *segmenter)
     ubrk_close(segmenter->words);
     g_array_unref(segmenter->units);
     g_array_unref(segmenter->at);
-    g_array_unref(segmenter->ends);
-    g_array_unref(segmenter->paths);
     g_free(segmenter);
 }
 
@@ -141,16 +129,15 @@ load(Segmenter *s, const char *str, gsize length)
     s->units->len = (guint)n;
 }
 
-/* ---- words by ICU ---- */
-
-static void
-cut_by_icu(Segmenter *s, Span part, GArray *words)
+void
+segment_words(Segmenter *s, const char *str, gssize length, GArray *words)
 {
     UErrorCode e = U_ZERO_ERROR;
-    const guint32 *at = (const guint32 *)(const void *)s->at->data + part.from;
-    const UChar *units =
-        (const UChar *)(const void *)s->units->data + part.from;
-    ubrk_setText(s->words, units, (int32_t)(part.to - part.from), &e);
+    g_array_set_size(words, 0);
+    load(s, str, length < 0 ? strlen(str) : (gsize)length);
+    const guint32 *at = (const guint32 *)(const void *)s->at->data;
+    const UChar *units = (const UChar *)(const void *)s->units->data;
+    ubrk_setText(s->words, units, (int32_t)s->units->len, &e);
     if (U_FAILURE(e))
         return;
     for (int32_t from = ubrk_first(s->words), to = ubrk_next(s->words);
@@ -159,128 +146,6 @@ cut_by_icu(Segmenter *s, Span part, GArray *words)
         if (ubrk_getRuleStatus(s->words) >= UBRK_WORD_NUMBER)
             g_array_append_val(words, word);
     }
-}
-
-/* ---- words of plain Chinese text ---- */
-
-typedef enum {
-    UNIT_HAN,
-    UNIT_WORD, /* ASCII letters and digits: words as long as they go on */
-    UNIT_JOIN, /* marks that may join these: 4.89, don't, 2,000 */
-    UNIT_MARK,
-    UNIT_OTHER, /* whatever the rules of Unicode say: left to ICU */
-} UnitClass;
-
-static inline UnitClass
-class_of(UChar c)
-{
-    if ((c >= 0x4E00 && c <= 0x9FEF) || c == 0x3007 /* 〇 */)
-        return UNIT_HAN;
-    if (c < 0x80) {
-        if (g_ascii_isalnum((char)c) || c == '@') /* a letter to ICU */
-            return UNIT_WORD;
-        return c >= ' ' && strchr(".,;:'_", c) == NULL ? UNIT_MARK : UNIT_JOIN;
-    }
-    /* General and Chinese punctuation, boxes and triangles. */
-    if ((c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) ||
-        (c >= 0x2010 && c <= 0x2016) || (c >= 0x201C && c <= 0x201F) ||
-        c == 0x2026 || (c >= 0x25A0 && c <= 0x25B7))
-        return UNIT_MARK;
-    return c == 0xB7 ? UNIT_JOIN : UNIT_OTHER;
-}
-
-static guint32
-run_end(const UChar *units, guint32 n, guint32 i, UnitClass class)
-{
-    while (i < n && class_of(units[i]) == class)
-        i++;
-    return i;
-}
-
-/* Units of Han cut at a time. Longer runs without a mark are no language, and
- * the search takes eight bytes a unit. */
-#define LONGEST_RUN 65536
-
-static void
-cut_han(Segmenter *s, Span run, GArray *words)
-{
-    const guint32 *at = (const guint32 *)(const void *)s->at->data;
-    guint32 from = run.from;
-    g_array_set_size(s->ends, 0);
-    lexicon_cut(s->lexicon,
-                (const guint16 *)(const void *)s->units->data + run.from,
-                run.to - run.from, s->ends, s->paths);
-    for (guint i = 0; i < s->ends->len; i++) {
-        guint32 to = run.from + g_array_index(s->ends, guint32, i);
-        Span word = { at[from], at[to] };
-        g_array_append_val(words, word);
-        from = to;
-    }
-}
-
-/* The one mark that begins a word: _a. */
-static gboolean
-holds_underscore(const UChar *units, guint32 from, guint32 to)
-{
-    while (from < to && units[from] != '_')
-        from++;
-    return from < to;
-}
-
-/* Cuts the text as ICU would; FALSE if there is more in it than Han, ASCII and
- * common marks. */
-static gboolean
-cut_plain(Segmenter *s, GArray *words)
-{
-    const UChar *units = (const UChar *)(const void *)s->units->data;
-    const guint32 *at = (const guint32 *)(const void *)s->at->data;
-    guint32 n = s->units->len;
-    for (guint32 i = 0, end; i < n; i = end) {
-        UnitClass class = class_of(units[i]);
-        Span word;
-        end = run_end(units, class == UNIT_HAN ? MIN(n, i + LONGEST_RUN) : n, i,
-                      class);
-        if (class == UNIT_HAN) {
-            cut_han(s, (Span){ i, end }, words);
-            continue;
-        }
-        if (class == UNIT_OTHER)
-            return FALSE;
-        if (class == UNIT_MARK ||
-            (class == UNIT_JOIN && !holds_underscore(units, i, end)))
-            continue;
-        /* What joins letters and digits (4.89, 2,000) goes to ICU whole. */
-        while (end < n && (class_of(units[end]) == UNIT_JOIN ||
-                           class_of(units[end]) == UNIT_WORD)) {
-            class = UNIT_JOIN;
-            end++;
-        }
-        word = (Span){ at[i], at[end] };
-        if (class == UNIT_WORD)
-            g_array_append_val(words, word);
-        else
-            cut_by_icu(s, (Span){ i, end }, words);
-    }
-    return TRUE;
-}
-
-void
-segment_words_icu(Segmenter *s, const char *str, gssize length, GArray *words)
-{
-    g_array_set_size(words, 0);
-    load(s, str, length < 0 ? strlen(str) : (gsize)length);
-    cut_by_icu(s, (Span){ 0, s->units->len }, words);
-}
-
-void
-segment_words(Segmenter *s, const char *str, gssize length, GArray *words)
-{
-    g_array_set_size(words, 0);
-    load(s, str, length < 0 ? strlen(str) : (gsize)length);
-    if (s->lexicon != NULL && cut_plain(s, words))
-        return;
-    g_array_set_size(words, 0);
-    cut_by_icu(s, (Span){ 0, s->units->len }, words);
 }
 
 /* ---- sentences ---- */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Words and sentences by ICU word breaking with bangfu's own dictionary; runs
- * of Han by our own search for the same path in the same dictionary (see
- * lexicon.h).
+ * Words and sentences by ICU word breaking with bangfu's own dictionary.
  * 东陂镇开展红联共建 -> 东陂镇|开展|红联共建. Ranges are bytes of the UTF-8
  * text that was given.
  */
@@ -31,11 +29,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Segmenter, segment_free)
  * letters, digits and Han; marks and white space are left out. */
 void segment_words(Segmenter *segmenter, const char *str, gssize length,
                    GArray *words);
-
-/* The same by ICU alone, which is what segment_words() must equal and is about
- * four times slower. */
-void segment_words_icu(Segmenter *segmenter, const char *str, gssize length,
-                       GArray *words);
 
 /* Replaces the content of `sentences` (of Span). A sentence ends after 。！？
  * …… or ；(ASCII ! ? ; too) with the closing quotation marks and brackets that
