@@ -70,6 +70,20 @@ is 'and no other about 撂荒地' \
     "$(search conflicts --format=jsonl 撂荒地 | wc -l | tr -d ' ')" 1
 status 'nothing contradicts' 1 "$search_bin" --index "$index" conflicts 油茶
 
+# the same amount in other words
+kinds() {
+    search find --format=jsonl --limit 50 "$1" |
+        sed 's/.*"match":"\([a-z]*\)".*/\1/' | uniq | tr '\n' ' '
+}
+is 'as typed first' "$(kinds 1120余万元)" 'exact '
+like 'another spelling of the same number' "$(kinds 1120万元)" '^approximate $'
+like 'Chinese digits' \
+    "$(search find --limit 1 二百六十八万元)" '268万元'
+like 'exact ones before equal ones' "$(kinds 380万元)" \
+    '^exact (approximate )?$'
+is 'nothing of the kind with --exact' \
+    "$(search find --exact 1120万元 | wc -l | tr -d ' ')" 0
+
 # words learned from the index
 terms=$("$index_bin" --index "$index" terms --learn --least 3)
 like 'a coined term in quotation marks' "$terms" '^候鸟老师	[0-9]+	[1-9]'

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/search.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "search/approximate.h"
+#include "search/equal_amount.h"
 #include "search/hits.h"
 #include "search/suggest.h"
 #include "text/error.h"
@@ -126,6 +128,47 @@ relax(Stage *run, const Condition *condition, const char *typed)
     return TRUE;
 }
 
+/* Behind the exact hits those that tell the same amount in other words. */
+static gboolean
+add_equal_amounts(Stage *run, const Query *query)
+{
+    GPtrArray *hits = run->results->hits;
+    guint exact = hits->len;
+    guint64 total = run->results->total;
+    gboolean total_exact = run->results->total_exact;
+    double least = 1;
+    g_autoptr(Query) equal = equal_amount(query, run->data_dir, &run->fault);
+    if (!equal)
+        return !run->fault;
+    g_autoptr(Condition) condition =
+        condition_new(equal, run->index, run->data_dir, &run->fault);
+    if (!condition || !find_exact(run, condition, MATCH_APPROXIMATE))
+        return FALSE;
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < exact; i++) {
+        Hit *hit = g_ptr_array_index(hits, i);
+        least = MIN(least, hit->score);
+        g_hash_table_add(known, hit->id);
+    }
+    for (guint i = hits->len; i > exact; i--) {
+        Hit *hit = g_ptr_array_index(hits, i - 1);
+        if (g_hash_table_contains(known, hit->id))
+            g_ptr_array_remove_index(hits, i - 1);
+        else /* any order among them, but behind all exact ones */
+            hit->score = least - 1 - 1 / (1 + fabs(hit->score));
+    }
+    run->results->match = exact ? MATCH_EXACT : MATCH_APPROXIMATE;
+    run->results->total = exact ? total : hits->len;
+    run->results->total_exact = total_exact;
+    if (hits->len > exact)
+        set_notice(run, g_strdup_printf(
+                            exact ? "另有 %u 段以其他写法写了同样的数（≈）"
+                                  : "没有完全匹配，%u 段以其他写法写了同样的数"
+                                    "（≈）",
+                            hits->len - exact));
+    return TRUE;
+}
+
 static void
 explain(Stage *run, const Query *query, const Condition *condition)
 {
@@ -150,6 +193,8 @@ run_stages(Stage *run, const char *typed)
     if (run->options->explain)
         explain(run, query, condition);
     if (!find_exact(run, condition, MATCH_EXACT))
+        return FALSE;
+    if (!run->options->exact && !add_equal_amounts(run, query))
         return FALSE;
     if (!run->results->hits->len && !run->options->exact &&
         !relax(run, condition, typed))
