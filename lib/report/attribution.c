@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/attribution.h"
 
+#include "report/antecedent.h"
+
 #define CUE_MAX 48
 
 typedef struct {
@@ -181,7 +183,15 @@ take(const Cast *cast, Attribution *found, const CastMention *who)
     found->who = *who;
     found->named = TRUE;
     if (who->kind == CAST_PRONOUN) {
-        found->who.person = cast_resolve(cast, found->sl, who->from, 4);
+        found->who.person = antecedent_person(cast, found->sl, who->from, 0);
+        if (found->who.person == NULL &&
+            antecedent_described(cast, found->sl, who->from, &found->who))
+            return;
+        if (found->who.person == NULL) {
+            found->who = *who;
+            found->who.person =
+                antecedent_person(cast, found->sl, who->from, 4);
+        }
         if (found->who.person != NULL)
             found->who.kind = CAST_NAMED;
     }
@@ -359,7 +369,7 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
         found.strength = ATTRIBUTION_WEAK;
     if (spoken && !found.named) {
         /* 说完，又补充道：“…”: who acted before goes on. */
-        const CastPerson *person = cast_resolve(cast, sl, start, 4);
+        const CastPerson *person = antecedent_person(cast, sl, start, 4);
 
         if (person != NULL) {
             found.who = (CastMention){ .kind = CAST_NAMED, .person = person };

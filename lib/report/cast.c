@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#define RESOLVE_MAX 3000 /* characters that are searched for whom 他 means */
-#define PEOPLE_MAX 300   /* of an article; more is no report */
+#define PEOPLE_MAX 300 /* of an article; more is no report */
 
 struct Cast {
     PersonNames names;
@@ -300,6 +299,14 @@ speaks_at(const Cast *cast, const WordLine *line, guint i)
                             line->at[line->n] - line->at[i], 1u, NULL) > 0;
 }
 
+/* Who wrote the article: neither 他 nor one who speaks in it. */
+static gboolean
+is_reporter(const CastPerson *person)
+{
+    return g_str_has_suffix(person->role, "记者") ||
+           g_str_has_suffix(person->role, "通讯员");
+}
+
 static void
 add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
             guint from, GArray *mentions)
@@ -309,6 +316,9 @@ add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
         mention.role_from = speakerline_role_start(cast->names.lexicon, sl,
                                                    from, mention.from, NULL);
     /* 接受本报记者采访的村民: who asks is seldom who speaks. */
+    if (mention.kind == CAST_NAMED && mention.person != NULL &&
+        is_reporter(mention.person))
+        return;
     mention.feels =
         mention.role_from > from &&
         speakerline_match(cast->names.lexicon, sl, mention.role_from - 1,
@@ -320,14 +330,17 @@ add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
     g_array_append_val(mentions, mention);
 }
 
-/* 总书记, 老支书 without a name: the only one whose description ends so. */
+/* 总书记, 老人 without a name: the only one whose description ends so. */
 static const CastPerson *
 holder_of(const Cast *cast, const SpeakerLine *sl, guint from, guint to)
 {
     g_autofree char *office = wordline_copy(sl->line, from, to);
     const CastPerson *holder = NULL;
 
-    if (sl->head[to] != to - from || sl->head_kind[to] != SPEAKER_OFFICE)
+    if (sl->head[to] != to - from ||
+        (sl->head_kind[to] != SPEAKER_OFFICE &&
+         speakerline_match(cast->names.lexicon, sl, from, SPEAKER_SINGLE) !=
+             to - from))
         return NULL;
     for (guint i = 0; i < cast->people->len; i++) {
         const CastPerson *person = g_ptr_array_index(cast->people, i);
@@ -369,8 +382,7 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
                 length = titled_at(cast, sl, i, &mention.person);
         }
         if (length > 0 && i + length <= to &&
-            !wordline_equals(line, i + length, "村") &&
-            !wordline_equals(line, i + length, "镇")) {
+            speakerline_match(lexicon, sl, i + length, SPEAKER_PLACE) == 0) {
             mention.kind = CAST_NAMED;
             mention.to = i + length;
             add_mention(cast, sl, mention, from, mentions);
@@ -413,69 +425,8 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
     }
 }
 
-/* Who wrote the article: 他 is somebody else. */
-static gboolean
-is_reporter(const CastPerson *person)
+const GPtrArray *
+cast_lines(const Cast *cast)
 {
-    return g_str_has_suffix(person->role, "记者") ||
-           g_str_has_suffix(person->role, "通讯员");
-}
-
-static const CastPerson *
-first_actor(const GArray *mentions, guint from, guint to)
-{
-    const CastPerson *any = NULL;
-
-    for (guint i = 0; i < mentions->len; i++) {
-        const CastMention *mention = &g_array_index(mentions, CastMention, i);
-
-        if (mention->from < from || mention->from >= to ||
-            mention->kind != CAST_NAMED || mention->person == NULL ||
-            is_reporter(mention->person))
-            continue;
-        if (!mention->oblique)
-            return mention->person;
-        if (any == NULL)
-            any = mention->person;
-    }
-    return any;
-}
-
-static const CastPerson *
-resolve_in(const Cast *cast, const SpeakerLine *sl, guint at)
-{
-    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
-    guint from;
-
-    from = at > RESOLVE_MAX ? at - RESOLVE_MAX : 0;
-    cast_mentions(cast, sl, from, at, mentions);
-    while (at > from) {
-        guint start = wordline_sentence_start(sl->line, from, at);
-        const CastPerson *person = first_actor(mentions, start, at);
-
-        if (person != NULL)
-            return person;
-        at = start > 0 ? start - 1 : 0;
-    }
-    return NULL;
-}
-
-const CastPerson *
-cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at, guint back)
-{
-    const CastPerson *person = resolve_in(cast, sl, at);
-    guint here = 0;
-
-    if (person != NULL)
-        return person;
-    while (here < cast->names.lines->len &&
-           g_ptr_array_index(cast->names.lines, here) != sl)
-        here++;
-    for (guint n = 1; n <= back && n <= here; n++) {
-        sl = g_ptr_array_index(cast->names.lines, here - n);
-        person = resolve_in(cast, sl, sl->line->n);
-        if (person != NULL)
-            return person;
-    }
-    return NULL;
+    return cast->names.lines;
 }

@@ -46,8 +46,5 @@ typedef struct {
 void cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from,
                    guint to, GArray *mentions);
 
-/* Whom 他 at character `at` of a line stands for: the one mentioned first in
- * the nearest sentence before that mentions anybody, here or at most `back`
- * paragraphs earlier; NULL if nobody. */
-const CastPerson *
-cast_resolve(const Cast *cast, const SpeakerLine *sl, guint at, guint back);
+/* The lines it was made of. */
+const GPtrArray *cast_lines(const Cast *cast);

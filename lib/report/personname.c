@@ -364,6 +364,10 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     if ((length >= 4 && length <= 8) ||
         (length >= 2 && surname == 0 && verb_at(names, line, i + length)))
         return length;
+    /* 女孩小雨（化名） */
+    if (expected && is_han(line, i + 1) &&
+        (line->c[i] == 0x5c0f || line->c[i] == 0x963f) && !is_han(line, i + 2))
+        return 2;
     if (surname == 0)
         return expected ? unfamiliar_name(names, sl, i) : 0;
     if (!is_han(line, i + surname) ||
@@ -373,7 +377,10 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     if (speakerline_match(names->lexicon, sl, i + surname, SPEAKER_STOP) > 0 &&
         line->word[i + surname])
         return surname == 2 ? 3 /* 宗政和 */
-               : expected && is_han(line, i + surname + 1) &&
+               : (expected || common) && is_han(line, i + surname + 1) &&
+                       speakerline_match(names->lexicon, sl, i + surname + 1,
+                                         SPEAKER_PRONOUN | SPEAKER_PEOPLE) ==
+                           0 &&
                        verb_at(names, line, i + surname + 2)
                    ? surname + 2
                    : 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/said.h"
 
+#include "report/antecedent.h"
+
 #define SENTENCES_BACK 6 /* searched for reported speech that leads on */
 
 typedef struct {
@@ -73,8 +75,8 @@ static gboolean
 acted_before(const Work *work, const SpeechStage *stage, guint i,
              Attribution *by)
 {
-    const CastPerson *person =
-        cast_resolve(work->cast, stage->sl, speech_at(stage, i)->mark.open, 0);
+    const CastPerson *person = antecedent_person(
+        work->cast, stage->sl, speech_at(stage, i)->mark.open, 0);
 
     if (person == NULL || speech_at(stage, i)->mark.open == 0)
         return FALSE;
@@ -104,6 +106,7 @@ attribute(const Work *work, SpeechStage *stage, guint i)
             before = reported;
     }
     use_after = after.strength > before.strength ||
+                (after.named && !before.named) ||
                 (after.strength == ATTRIBUTION_WEAK &&
                  before.strength == ATTRIBUTION_WEAK && is_named(&after) &&
                  !is_named(&before));

@@ -9,7 +9,7 @@ speakerline_lexicon(const char *data_dir, GError **error)
     static const char *const classes[] = {
         "rare",  "place",   "office", "person", "group",   "writing",
         "title", "pronoun", "people", "lead",   "oblique", "stop",
-        "soft",  "sound",   "family", "feels",  NULL
+        "soft",  "sound",   "family", "feels",  "single",  NULL
     };
 
     return phrasebook_open(data_dir, "speakers.txt", classes, error);

@@ -26,6 +26,7 @@ enum {
     SPEAKER_SOUND = 1 << 13,   /* foreign names are written with it */
     SPEAKER_FAMILY = 1 << 14,  /* a family name that surnames.txt lacks */
     SPEAKER_FEELS = 1 << 15,   /* 让: who follows feels and speaks */
+    SPEAKER_SINGLE = 1 << 16,  /* 老人: one that was named before */
     SPEAKER_HEAD =
         SPEAKER_OFFICE | SPEAKER_PERSON | SPEAKER_GROUP | SPEAKER_WRITING,
 };

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "report/antecedent.h"
+
+#define RESOLVE_MAX 3000 /* characters that are searched for whom 他 means */
+
+static const CastPerson *
+first_actor(const GArray *mentions, guint from, guint to,
+            const CastPerson *skip)
+{
+    const CastPerson *any = NULL;
+
+    for (guint i = 0; i < mentions->len; i++) {
+        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+
+        if (mention->from < from || mention->from >= to ||
+            mention->kind != CAST_NAMED || mention->person == NULL ||
+            mention->person == skip)
+            continue;
+        if (!mention->oblique)
+            return mention->person;
+        if (any == NULL)
+            any = mention->person;
+    }
+    return any;
+}
+
+static gboolean
+has_pronoun(const GArray *mentions, guint from, guint to)
+{
+    for (guint i = 0; i < mentions->len; i++) {
+        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+
+        if (mention->kind == CAST_PRONOUN && mention->oblique &&
+            mention->from >= from && mention->from < to)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const CastPerson *
+resolve_in(const Cast *cast, const SpeakerLine *sl, guint at)
+{
+    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+    const CastPerson *skip = NULL;
+    guint from = at > RESOLVE_MAX ? at - RESOLVE_MAX : 0;
+
+    cast_mentions(cast, sl, from, at, mentions);
+    while (at > from) {
+        guint start = wordline_sentence_start(sl->line, from, at);
+        const CastPerson *person = first_actor(mentions, start, at, skip);
+
+        if (person != NULL && !has_pronoun(mentions, start, at))
+            return person;
+        if (person != NULL)
+            skip = person; /* 李明问他图个啥，他想了想: not 李明 */
+        at = start > 0 ? start - 1 : 0;
+    }
+    return NULL;
+}
+
+const CastPerson *
+antecedent_person(const Cast *cast, const SpeakerLine *sl, guint at, guint back)
+{
+    const CastPerson *person = resolve_in(cast, sl, at);
+    guint here = 0;
+
+    if (person != NULL)
+        return person;
+    while (here < cast_lines(cast)->len &&
+           g_ptr_array_index(cast_lines(cast), here) != sl)
+        here++;
+    for (guint n = 1; n <= back && n <= here; n++) {
+        sl = g_ptr_array_index(cast_lines(cast), here - n);
+        person = resolve_in(cast, sl, sl->line->n);
+        if (person != NULL)
+            return person;
+    }
+    return NULL;
+}
+
+/* 有个男孩, 一位村民: one of them, so that 他 can be he; not 党员会上. */
+static gboolean
+is_one(const WordLine *line, const CastMention *mention)
+{
+    guint from = mention->from >= 2 ? mention->from - 2 : 0;
+
+    for (guint i = from; i < mention->to; i++)
+        if (line->c[i] == 0x4e2a /* 个 */ || line->c[i] == 0x4f4d /* 位 */ ||
+            line->c[i] == 0x540d /* 名 */)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+antecedent_described(const Cast *cast, const SpeakerLine *sl, guint at,
+                     CastMention *found)
+{
+    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+
+    cast_mentions(cast, sl, at > RESOLVE_MAX ? at - RESOLVE_MAX : 0, at,
+                  mentions);
+    for (guint i = mentions->len; i > 0; i--) {
+        *found = g_array_index(mentions, CastMention, i - 1);
+        if (found->kind == CAST_DESCRIBED && !found->oblique &&
+            is_one(sl->line, found))
+            return TRUE;
+    }
+    return FALSE;
+}
