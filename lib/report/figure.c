@@ -98,12 +98,15 @@ unit_fits(const FigureText *t, const Numeral *n, const Unit *unit)
     gboolean one_digit = n->chinese && characters == 1;
     static const char *const zeros[] = { "零", "〇", NULL }; /* 零部件 */
 
-    /* 2000年前 */
+    /* 2000年前, 2023届毕业生 */
     if (!n->more && n->value >= 1900 && n->value < 2100 &&
-        !strcmp(unit->name, "年"))
+        (!strcmp(unit->name, "年") || !strcmp(unit->name, "届")))
         return FALSE;
     if (unit->flags & UNIT_CHINESE)
         return one_digit && n->value >= 2 && !figure_at(t, n->span.from, "二");
+    /* 一年四季 are all there are */
+    if (one_digit && n->value == 4 && !strcmp(unit->name, "季"))
+        return FALSE;
     if (unit->flags & UNIT_CROWD)
         return n->value >= 100;
     if (one_digit &&
