@@ -64,23 +64,34 @@ write_odd_texts(const char *dir, GRand *rand)
 }
 
 static void
-build_index(const char *dir, const char *path)
+add_files(const char *path, char *files)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *reader = g_build_filename(g_getenv("BUILD"), "libexec",
                                                "bangfu", "bangfu-read", NULL);
-    g_autofree char *reports = g_build_filename(g_getenv("G_TEST_SRCDIR"), "..",
-                                                "corpus", "reports", NULL);
     WriterOptions options = { .data_dir = data_dir, .reader = reader };
-    char *const paths[] = { (char *)dir, reports };
-    char *const index[] = { (char *)path };
     g_autoptr(Writer) writer = writer_open(path, &options, &error);
     g_assert_no_error(error);
-    writer_add(writer, paths, 2, NULL, NULL, &error);
+    writer_add(writer, &files, 1, NULL, NULL, &error);
     g_assert_no_error(error);
     writer_commit(writer, &error);
     g_assert_no_error(error);
-    the_index = index_open(index, 1, &error);
+}
+
+/* Several segments, and some files of the first one stale. */
+static void
+build_index(char *dir, char *path, GRand *rand)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *reports = g_build_filename(g_getenv("G_TEST_SRCDIR"), "..",
+                                                "corpus", "reports", NULL);
+    g_autofree char *changed = g_build_filename(dir, "odd-07.txt", NULL);
+    add_files(path, reports);
+    add_files(path, dir);
+    g_autofree char *text = odd_text(rand);
+    g_assert_true(g_file_set_contents(changed, text, -1, NULL));
+    add_files(path, changed);
+    the_index = index_open(&path, 1, &error);
     g_assert_no_error(error);
 }
 
@@ -107,37 +118,57 @@ letters_of(const Folded *folded, gboolean skip_marks)
     return letters;
 }
 
+/* The paragraph that begins in the passage `docid`. */
+static Paragraph_ *
+read_paragraph(XapianDocid docid, PassageRecord *first, GHashTable *seen)
+{
+    Paragraph_ *p = g_new0(Paragraph_, 1);
+    g_autoptr(PassageRecord) record = first;
+    GString *text = g_string_new(NULL);
+    p->docids = g_array_new(FALSE, FALSE, sizeof(XapianDocid));
+    p->ends = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (;;) {
+        g_string_append_len(text, record->text, (gssize)record->text_length);
+        guint32 end = (guint32)text->len;
+        g_array_append_val(p->docids, docid);
+        g_array_append_val(p->ends, end);
+        g_hash_table_add(seen, GUINT_TO_POINTER(docid));
+        if (!record->goes_on)
+            break;
+        docid = index_following(the_index, docid);
+        g_clear_pointer(&record, record_free_passage);
+        record = index_passage(the_index, docid, NULL);
+        g_assert_nonnull(record);
+    }
+    p->text = g_string_free(text, FALSE);
+    g_autoptr(Folded) folded = normalize_fold(p->text, -1);
+    p->letters[0] = letters_of(folded, FALSE);
+    p->letters[1] = letters_of(folded, TRUE);
+    return p;
+}
+
 static void
 read_paragraphs(void)
 {
     XapianDatabaseStats stats;
-    Paragraph_ *open = NULL;
-    GString *text = g_string_new(NULL);
+    guint stale = 0;
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     xapian_database_stats(index_passages(the_index), &stats, NULL);
     paragraphs = g_ptr_array_new();
     for (XapianDocid docid = 1; docid <= stats.last_docid; docid++) {
-        g_autoptr(PassageRecord) record = index_passage(the_index, docid, NULL);
-        g_assert_nonnull(record);
-        if (!open) {
-            open = g_new0(Paragraph_, 1);
-            open->docids = g_array_new(FALSE, FALSE, sizeof(XapianDocid));
-            open->ends = g_array_new(FALSE, FALSE, sizeof(guint32));
-            g_string_truncate(text, 0);
-        }
-        g_string_append_len(text, record->text, (gssize)record->text_length);
-        guint32 end = (guint32)text->len;
-        g_array_append_val(open->docids, docid);
-        g_array_append_val(open->ends, end);
-        if (record->goes_on)
+        PassageRecord *record = index_passage(the_index, docid, NULL);
+        if (record && index_is_stale(the_index, record->file))
+            stale++;
+        else if (record &&
+                 !g_hash_table_contains(seen, GUINT_TO_POINTER(docid))) {
+            g_ptr_array_add(paragraphs, read_paragraph(docid, record, seen));
             continue;
-        open->text = g_strdup(text->str);
-        g_autoptr(Folded) folded = normalize_fold(open->text, -1);
-        open->letters[0] = letters_of(folded, FALSE);
-        open->letters[1] = letters_of(folded, TRUE);
-        g_ptr_array_add(paragraphs, open);
-        open = NULL;
+        }
+        g_clear_pointer(&record, record_free_passage);
     }
-    g_string_free(text, TRUE);
+    /* otherwise this is no test of either */
+    g_assert_cmpuint(stale, >, 0);
+    g_assert_cmpuint(index_segments(the_index), >, 1);
 }
 
 /* ---- brute force ---- */
@@ -376,7 +407,7 @@ main(int argc, char **argv)
     g_autoptr(GRand) rand = g_rand_new_with_seed((guint32)g_test_rand_int());
     g_mkdir(texts, 0700);
     write_odd_texts(texts, rand);
-    build_index(texts, path);
+    build_index(texts, path, rand);
     read_paragraphs();
     g_test_add_func("/search/exact/pairs", test_pairs);
     int status = g_test_run();
