@@ -135,6 +135,37 @@ find_before(const char *str, gsize at)
     return (Span){ (guint32)from, (guint32)end };
 }
 
+static gboolean
+cut_one(const char *str, Span *name, const char *const *words)
+{
+    for (; *words; words++) {
+        if (stands_at(str, name->to, name->from, *words)) {
+            name->from += (guint32)strlen(*words);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Cuts off what is left of a date or a figure, and of grammar: of
+ * 10月底已复耕撂荒地 the digits left 月底已复耕撂荒地. */
+static Span
+without_debris(const char *str, Span name)
+{
+    static const char *const marks[] = { "年", "月", "日", "号", "时", "个",
+                                         "次", "人", "户", "%",  NULL };
+    static const char *const after[] = { "以来", "来", "底", "初", "末",
+                                         "内",   "后", "前", NULL };
+    static const char *const grammar[] = { "已", "其中", "又", NULL };
+
+    if (name.from > 0 && g_ascii_isdigit(str[name.from - 1]) &&
+        cut_one(str, &name, marks))
+        cut_one(str, &name, after);
+    while (cut_one(str, &name, grammar))
+        ;
+    return name;
+}
+
 Span
 counted_find(const char *str, gsize length, Span amount, gboolean measure)
 {
@@ -142,9 +173,11 @@ counted_find(const char *str, gsize length, Span amount, gboolean measure)
     Span after = find_after(str, length, amount.to);
 
     if (measure && !of) {
-        Span before = find_before(str, amount.from);
+        Span before = without_debris(str, find_before(str, amount.from));
         if (before.to > before.from)
             return before;
     }
-    return after.to > after.from ? after : find_before(str, amount.from);
+    return after.to > after.from
+               ? after
+               : without_debris(str, find_before(str, amount.from));
 }
