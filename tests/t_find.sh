@@ -75,6 +75,11 @@ like 'approximate hits are told' "$(find 撂荒水稻合作社 2>&1)" \
 like 'homophones' "$(find 撩荒地 2>&1)" '以下为“撂荒地”的结果'
 like 'pinyin' "$(find liaohuangdi 2>&1)" '以下为“撂荒地”的结果'
 like 'both in one article' "$(find 水稻 石大山 2>&1)" '同在一篇'
+like 'few in one passage: the rest of the article' \
+    "$(find --all 撂荒 水稻 2>&1)" '只有1段'
+like 'exact ones first' \
+    "$(find --format=tsv 撂荒 水稻 2>/dev/null | cut -f2 | head -2 | xargs)" \
+    'exact approximate'
 like 'explain: how it was read' "$(find --explain '甲 或 乙' 2>&1)" \
     'read: \(甲 OR 乙\)'
 like 'jsonl: exact' "$(find --format=jsonl 路灯)" '"match":"exact"'

@@ -100,12 +100,15 @@ approximate_articles(Stage *stage, const Condition *condition)
     }
     g_autoptr(GHashTable) counts = count_parts(parts);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < parts->len; i++)
+    g_autoptr(GArray) exact = stage_matches(stage, condition, 0);
+    for (guint i = 0; exact && i < exact->len; i++)
+        g_hash_table_add(
+            seen, GUINT_TO_POINTER(g_array_index(exact, MatchHit, i).docid));
+    for (guint i = 0; exact && i < parts->len; i++)
         if (!add_part_hits(stage, g_ptr_array_index(parts, i), counts,
                            parts->len, seen))
             return FALSE;
-    stage->results->total = stage->results->hits->len;
-    return TRUE;
+    return exact != NULL;
 }
 
 /* ---- bags ---- */

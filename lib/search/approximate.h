@@ -8,8 +8,8 @@
 
 #include "search/stage.h"
 
-/* 甲 乙 in one article, though in no passage of it: the passages that hold one
- * of them. */
+/* 甲 乙 in one article, though not in one passage: the passages that hold one
+ * of them and are no exact hits. */
 gboolean approximate_articles(Stage *stage, const Condition *condition);
 
 /* The words of the query and, weighing less, their synonyms: what resembles it

@@ -85,6 +85,8 @@ static int
 by_relevance(gconstpointer a, gconstpointer b)
 {
     const Hit *one = *(Hit *const *)a, *other = *(Hit *const *)b;
+    if (one->match != other->match)
+        return one->match == MATCH_EXACT ? -1 : 1;
     if (one->score != other->score)
         return one->score < other->score ? 1 : -1;
     int order = compare_dates(one, other);

@@ -14,7 +14,7 @@ Hit *hits_new(Subject *subject, double score, MatchKind match, GArray *spans,
 void hits_free(Hit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hit, hits_free)
 
-/* By score, of equal ones the newest first; or as asked. */
+/* Exact ones first, by score, of equal ones the newest first; or as asked. */
 void hits_sort(GPtrArray *hits, SearchSort sort);
 
 /* Keeps the first hit of each article, and of passages that say the same word

@@ -110,6 +110,7 @@ relax(Stage *run, const Condition *condition, const char *typed)
     if (!hits->len && condition_parts(condition)) {
         if (!approximate_articles(run, condition))
             return FALSE;
+        run->results->total = hits->len;
         if (hits->len)
             set_notice(run,
                        g_strdup_printf("没有一段完全匹配“%s”，以下各段同在一篇"
@@ -169,6 +170,25 @@ add_equal_amounts(Stage *run, const Query *query)
     return TRUE;
 }
 
+/* 甲 乙 in so few passages that the rest of their articles is of interest. */
+#define FEW 3
+
+static gboolean
+widen(Stage *run, const Condition *condition, const char *typed)
+{
+    guint exact = run->results->hits->len;
+    if (exact >= MIN(FEW, run->options->limit) || !condition_parts(condition))
+        return TRUE;
+    if (!approximate_articles(run, condition))
+        return FALSE;
+    if (run->results->hits->len > exact)
+        set_notice(run,
+                   g_strdup_printf("完全匹配“%s”的只有%u段，其后各段同在一篇"
+                                   "全部含有的报道里",
+                                   typed, exact));
+    return TRUE;
+}
+
 static void
 explain(Stage *run, const Query *query, const Condition *condition)
 {
@@ -196,8 +216,8 @@ run_stages(Stage *run, const char *typed)
         return FALSE;
     if (!run->options->exact && !add_equal_amounts(run, query))
         return FALSE;
-    if (!run->results->hits->len && !run->options->exact &&
-        !relax(run, condition, typed))
+    if (!run->options->exact &&
+        !(run->results->hits->len ? widen : relax)(run, condition, typed))
         return FALSE;
     GPtrArray *hits = run->results->hits;
     hits_sort(hits, run->options->sort);
