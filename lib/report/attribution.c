@@ -462,3 +462,16 @@ attribution_follows(const Phrasebook *verbs, const SpeakerLine *sl, guint from,
             return TRUE;
     return FALSE;
 }
+
+gboolean
+attribution_reports(const Phrasebook *verbs, const SpeakerLine *sl, guint from,
+                    guint to)
+{
+    Cue cue;
+
+    for (guint i = wordline_sentence_start(sl->line, from, to);
+         next_cue(verbs, sl, i, to, &cue); i = cue.to)
+        if (cue.final && (cue.classes & ATTRIBUTION_REPORT) != 0)
+            return TRUE;
+    return FALSE;
+}

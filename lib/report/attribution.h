@@ -47,6 +47,10 @@ Attribution attribution_reported(const Cast *cast, const Phrasebook *verbs,
  * with a comma or colon between (他说：“, 这个说“). */
 gboolean attribution_leads_to(const Phrasebook *verbs, const SpeakerLine *sl,
                               guint from, guint to);
+/* TRUE if a verb that brings in reported speech ends a clause of the sentence
+ * before `to`: 李明说，冷库够大，“… */
+gboolean attribution_reports(const Phrasebook *verbs, const SpeakerLine *sl,
+                             guint from, guint to);
 /* TRUE if a verb of speech ends a clause of the sentence that begins at
  * `from`. */
 gboolean attribution_follows(const Phrasebook *verbs, const SpeakerLine *sl,

@@ -50,6 +50,23 @@ trim_pause(const WordLine *line, guint from, guint to)
     return to;
 }
 
+/* 他说，冷库够大，“能收的都收”。: the full stop stands outside, so the words in
+ * marks are a part of the reported sentence, too. `end` is where they begin,
+ * `trimmed` where the report would end without them. */
+static guint
+with_own_words(const SpeakerLine *sl, guint end, guint trimmed)
+{
+    const WordLine *line = sl->line;
+    guint i = end;
+
+    while (i < line->n && sl->quoted[i])
+        i++;
+    if (i < end + 2 || i >= line->n || !wordline_ends_sentence(line->c[i]) ||
+        wordline_ends_sentence(line->c[i - 2]))
+        return trimmed;
+    return i + 1;
+}
+
 GArray *
 reported_find(const Cast *cast, const Phrasebook *verbs,
               const SpeechStage *stage)
@@ -80,7 +97,7 @@ reported_find(const Cast *cast, const Phrasebook *verbs,
                     .strength == ATTRIBUTION_NONE &&
             !attribution_leads_to(verbs, stage->sl, next->from, next->to))
             end = next->to;
-        end = trim_pause(line, by.content, end);
+        end = with_own_words(stage->sl, end, trim_pause(line, by.content, end));
         if (end >= by.content + 4) {
             Reported reported = { by.content, end, by };
 

@@ -114,6 +114,11 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
             return TRUE;
         return pauses > 0 && has_person(line, mark->from, mark->to);
     }
+    /* 李明说，冷库够大，“能收的都收，收不下的不硬收”。 */
+    if (is_comma(before) && pauses > 0 && length >= 10 && mark->next < to &&
+        wordline_ends_sentence(line->c[mark->next]) &&
+        attribution_reports(verbs, sl, from, mark->open))
+        return TRUE;
     if (is_colon(before))
         return pauses > 0 && has_person(line, mark->from, mark->to);
     /* “甲乙，丙丁”，某某说。 */
