@@ -2,10 +2,12 @@
 #include "index/ingest.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "index/handoff.h"
 #include "report/read.h"
 #include "text/error.h"
 
@@ -13,10 +15,10 @@ struct Ingest {
     const char *directory, *data_dir;
     ReadLimits limits;
     guint jobs, under_way;
-    GPtrArray *threads;       /* of GThread */
-    GAsyncQueue *todo, *done; /* of IngestJob */
-    GMutex mutex;             /* guards what follows */
-    GArray *shards;           /* of IngestShard */
+    GPtrArray *threads;    /* of GThread */
+    Handoff *todo, *done;  /* of IngestJob */
+    pthread_mutex_t mutex; /* guards what follows */
+    GArray *shards;        /* of IngestShard */
     GError *failure;
     guint next_shard;
     int cancelled; /* atomic */
@@ -47,12 +49,6 @@ ingest_job_free(IngestJob *job)
 }
 
 static void
-free_job(gpointer job)
-{
-    ingest_job_free(job);
-}
-
-static void
 clear_shard(gpointer data)
 {
     g_free(((IngestShard *)data)->directory);
@@ -69,11 +65,11 @@ ingest_new(const char *directory, const char *data_dir, const char *reader,
     ingest->limits.reader = reader;
     ingest->jobs = jobs ? jobs : MAX(1, g_get_num_processors());
     ingest->threads = g_ptr_array_new();
-    ingest->todo = g_async_queue_new_full(free_job);
-    ingest->done = g_async_queue_new_full(free_job);
+    ingest->todo = handoff_new();
+    ingest->done = handoff_new();
     ingest->shards = g_array_new(FALSE, FALSE, sizeof(IngestShard));
     g_array_set_clear_func(ingest->shards, clear_shard);
-    g_mutex_init(&ingest->mutex);
+    pthread_mutex_init(&ingest->mutex, NULL);
     return ingest;
 }
 
@@ -91,12 +87,12 @@ typedef struct {
 static void
 fail(Ingest *ingest, GError *error)
 {
-    g_mutex_lock(&ingest->mutex);
+    pthread_mutex_lock(&ingest->mutex);
     if (ingest->failure)
         g_error_free(error);
     else
         ingest->failure = error;
-    g_mutex_unlock(&ingest->mutex);
+    pthread_mutex_unlock(&ingest->mutex);
     g_atomic_int_set(&ingest->cancelled, 1);
 }
 
@@ -112,9 +108,9 @@ prepare(Worker *worker, GError **error)
         return FALSE;
     if (!worker->reader)
         worker->reader = reader_new(&ingest->limits);
-    g_mutex_lock(&ingest->mutex);
+    pthread_mutex_lock(&ingest->mutex);
     guint number = ++ingest->next_shard;
-    g_mutex_unlock(&ingest->mutex);
+    pthread_mutex_unlock(&ingest->mutex);
     worker->directory = g_strdup_printf("%s/%u", ingest->directory, number);
     worker->shard = shard_new(worker->directory, error);
     return worker->shard != NULL;
@@ -267,9 +263,9 @@ finish(Worker *worker)
         IngestShard shard = { g_strdup(worker->directory),
                               *shard_counts(worker->shard) };
         if (shard_finish(worker->shard, &error)) {
-            g_mutex_lock(&ingest->mutex);
+            pthread_mutex_lock(&ingest->mutex);
             g_array_append_val(ingest->shards, shard);
-            g_mutex_unlock(&ingest->mutex);
+            pthread_mutex_unlock(&ingest->mutex);
         } else {
             g_free(shard.directory);
             fail(ingest, error);
@@ -287,12 +283,12 @@ run(gpointer data)
     Worker worker = { .ingest = data };
     Ingest *ingest = data;
     IngestJob *job;
-    while ((job = g_async_queue_pop(ingest->todo)) != &last_job) {
+    while ((job = handoff_pop(ingest->todo)) != &last_job) {
         GError *error = NULL;
         if (!g_atomic_int_get(&ingest->cancelled) &&
             !work(&worker, job, &error))
             fail(ingest, error);
-        g_async_queue_push(ingest->done, job);
+        handoff_push(ingest->done, job);
     }
     finish(&worker);
     return NULL;
@@ -304,7 +300,7 @@ void
 ingest_push(Ingest *ingest, IngestJob *job)
 {
     ingest->under_way++;
-    g_async_queue_push(ingest->todo, job);
+    handoff_push(ingest->todo, job);
     /* Another thread while there is more than those at work can take. */
     if (ingest->threads->len < ingest->jobs &&
         ingest->under_way > 4 * ingest->threads->len)
@@ -321,18 +317,18 @@ ingest_under_way(const Ingest *ingest)
 static gboolean
 take_failure(Ingest *ingest, GError **error)
 {
-    g_mutex_lock(&ingest->mutex);
+    pthread_mutex_lock(&ingest->mutex);
     gboolean failed = ingest->failure != NULL;
     if (failed)
         g_propagate_error(error, g_error_copy(ingest->failure));
-    g_mutex_unlock(&ingest->mutex);
+    pthread_mutex_unlock(&ingest->mutex);
     return failed;
 }
 
 IngestJob *
 ingest_pop(Ingest *ingest, GError **error)
 {
-    IngestJob *job = g_async_queue_pop(ingest->done);
+    IngestJob *job = handoff_pop(ingest->done);
     ingest->under_way--;
     if (!take_failure(ingest, error))
         return job;
@@ -344,7 +340,7 @@ static void
 join(Ingest *ingest)
 {
     for (guint i = 0; i < ingest->threads->len; i++)
-        g_async_queue_push(ingest->todo, &last_job);
+        handoff_push(ingest->todo, &last_job);
     for (guint i = 0; i < ingest->threads->len; i++)
         g_thread_join(ingest->threads->pdata[i]);
     g_ptr_array_set_size(ingest->threads, 0);
@@ -357,6 +353,15 @@ ingest_finish(Ingest *ingest, GError **error)
     return take_failure(ingest, error) ? NULL : ingest->shards;
 }
 
+static void
+drain(Handoff *queue)
+{
+    IngestJob *job;
+    while ((job = handoff_try_pop(queue)))
+        ingest_job_free(job);
+    handoff_free(queue);
+}
+
 void
 ingest_free(Ingest *ingest)
 {
@@ -365,10 +370,10 @@ ingest_free(Ingest *ingest)
     g_atomic_int_set(&ingest->cancelled, 1);
     join(ingest);
     g_ptr_array_unref(ingest->threads);
-    g_async_queue_unref(ingest->todo);
-    g_async_queue_unref(ingest->done);
+    drain(ingest->todo);
+    drain(ingest->done);
     g_array_unref(ingest->shards);
     g_clear_error(&ingest->failure);
-    g_mutex_clear(&ingest->mutex);
+    pthread_mutex_destroy(&ingest->mutex);
     g_free(ingest);
 }
