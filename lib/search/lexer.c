@@ -274,10 +274,26 @@ is_minus(const Lexer *lexer)
            !strchr(" -|)", (int)MIN(lexer->form[next], 0x7F));
 }
 
+/* “一村一品”特色, （二）加强领导: marks in pairs, without blanks, and text
+ * right behind them are one string. */
+static gboolean
+begins_string(const Lexer *lexer)
+{
+    glong at = lexer->at, to = stretch_end(lexer, at), end = -1;
+    if (lexer->form[at] == '"')
+        end = quote_end(lexer, at, to);
+    else if (lexer->form[at] == '(')
+        end = bracket_end(lexer, at, to);
+    return end >= 0 && end + 1 < to &&
+           !strchr("|()\"", (int)MIN(lexer->form[end + 1], 0x7F));
+}
+
 static gboolean
 lex_token(Lexer *lexer, GError **error)
 {
     glong at = lexer->at;
+    if (begins_string(lexer))
+        return lex_bare(lexer, error);
     switch (lexer->form[at]) {
     case ' ':
         lexer->at++;

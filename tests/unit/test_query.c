@@ -82,6 +82,12 @@ static const Row trees[] = {
     /* marks that belong to the string */
     { "打造“一村一品”特色", "打造“一村一品”特色" },
     { "抓好产业（人民时评）", "抓好产业（人民时评）" },
+    { "“一村一品”特色", "“一村一品”特色" },
+    { "（二）加强领导", "（二）加强领导" },
+    { "“甲”、“乙”", "“甲”、“乙”" },
+    { "\"甲\"|(乙)", "(\"甲\" OR 乙)" },
+    { "(甲|乙)丙", "((甲 OR 乙) 丙)" },
+    { "\"甲\"\"乙\"", "(\"甲\" \"乙\")" },
     { "稻－豆－菜", "稻－豆－菜" },
     { "24+2", "24+2" },
     { "http://例子.cn", "http://例子.cn" },
@@ -186,6 +192,47 @@ test_limits(void)
     }
 }
 
+/* Pieces thrown together: read or refused, and what was read has a form. */
+static void
+test_soup(void)
+{
+    static const char *const pieces[] = {
+        "(",        ")",     "（",
+        "）",       "\"",    "“",
+        "”",        "「",    "』",
+        " ",        "　",    "OR",
+        "或",       "AND",   "NOT",
+        "不含",     "NEAR",  "NEAR/3",
+        "|",        "｜",    "-",
+        "－",       "*",     "＊",
+        ":",        "：",    "地点:",
+        "日期:",    "金额:", "2023",
+        "..",       ">=",    "撂荒地",
+        "a",        "\xFF",  "类型:",
+        "图注",     "\x01",  "\xE2\x80\x8B",
+        "1000万元",
+    };
+    guint rounds = g_test_thorough() ? 50000 : 5000, read = 0;
+    for (guint i = 0; i < rounds; i++) {
+        g_autoptr(GString) typed = g_string_new(NULL);
+        gint32 n = g_test_rand_int_range(1, 25);
+        while (n-- > 0)
+            g_string_append(
+                typed,
+                pieces[g_test_rand_int_range(0, (gint32)G_N_ELEMENTS(pieces))]);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Query) query = query_parse(typed->str, &error);
+        if (!query) {
+            g_assert_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE);
+            continue;
+        }
+        read++;
+        g_autofree char *form = query_to_string(query);
+        g_assert_true(g_utf8_validate(form, -1, NULL));
+    }
+    g_assert_cmpuint(read, >, rounds / 10);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -194,5 +241,6 @@ main(int argc, char **argv)
     g_test_add_func("/query/trees", test_trees);
     g_test_add_func("/query/faults", test_faults);
     g_test_add_func("/query/limits", test_limits);
+    g_test_add_func("/query/soup", test_soup);
     return g_test_run();
 }
