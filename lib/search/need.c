@@ -128,7 +128,9 @@ find_concepts(Need *need, Segmenter *segmenter, const Synonyms *synonyms,
     gboolean blanks = g_strv_length(parts) > 1;
     g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Span));
 
-    for (char **part = parts; *part; part++) {
+    /* one more than may be tells that there are too many */
+    for (char **part = parts; *part && need->concepts->len <= MOST_CONCEPTS;
+         part++) {
         g_autoptr(Folded) folded = normalize_fold(*part, -1);
         const char *str = folded->str->str;
         gsize length = folded->str->len;
@@ -138,7 +140,8 @@ find_concepts(Need *need, Segmenter *segmenter, const Synonyms *synonyms,
             continue;
         }
         segment_words(segmenter, str, (gssize)length, words);
-        for (guint i = 0; i < words->len; i++) {
+        for (guint i = 0;
+             i < words->len && need->concepts->len <= MOST_CONCEPTS; i++) {
             Span w = g_array_index(words, Span, i);
             if (offsets_characters(str, w) >= 2)
                 g_ptr_array_add(need->concepts,
