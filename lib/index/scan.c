@@ -22,7 +22,7 @@
 #define PROGRESS_MICROSECONDS 100000
 
 typedef struct {
-    const Scan *scan;
+    Scan *scan;
     const WriterEvents *events;
     WriterCounts *counts;
     gint64 now;            /* of its beginning, nanoseconds */
@@ -32,6 +32,7 @@ typedef struct {
     GHashTable *added;     /* hashes of new files, to know moved ones */
     GPtrArray *unreadable; /* folders of which nothing is known */
     guint64 bytes_under_way, bytes_total;
+    guint64 uncommitted; /* bytes read since the last checkpoint */
     gint64 next_progress;
     gboolean root_missing; /* a root is not there, or empty */
     GError *failure;
@@ -48,17 +49,23 @@ was_seen(const Run *run, guint64 file)
 }
 
 static void
-set_seen(Run *run, guint64 file)
+mark(Run *run, guint64 file)
 {
     guint32 number = (guint32)file;
     guint before = run->seen->len;
-    if (was_seen(run, file))
-        return;
     if (number / 8 >= before) {
         g_byte_array_set_size(run->seen, number / 8 + 1);
         memset(run->seen->data + before, 0, number / 8 + 1 - before);
     }
     run->seen->data[number / 8] |= (guint8)(1 << number % 8);
+}
+
+static void
+set_seen(Run *run, guint64 file)
+{
+    if (was_seen(run, file))
+        return;
+    mark(run, file);
     run->n_seen++;
 }
 
@@ -132,16 +139,19 @@ take_done(Run *run, IngestJob *job)
 {
     run->bytes_under_way -= job->size;
     run->counts->bytes += job->entry->size;
+    run->uncommitted += job->entry->size;
+    mark(run, job->entry->file); /* a checkpoint puts it in the catalogue */
     switch (job->outcome) {
     case JOB_INDEXED:
         count_indexed(run, job->entry);
         if (job->old) {
             run->counts->updated++;
-        } else {
-            run->counts->added++;
+            break;
+        }
+        run->counts->added++;
+        if (run->total_entries > 0)
             g_hash_table_add(run->added, g_bytes_new(job->entry->hash,
                                                      sizeof job->entry->hash));
-        }
         break;
     case JOB_SAME:
         if (job->entry->status == CATALOG_SKIPPED)
@@ -228,6 +238,18 @@ open_file(Run *run, const char *path, int dirfd, const char *name,
     return -2;
 }
 
+/* What was read so far is committed: a crash then costs no more than what
+ * comes after. */
+static gboolean
+checkpoint(Run *run)
+{
+    while (ingest_under_way(run->scan->ingest) > 0)
+        if (!pop(run))
+            return FALSE;
+    run->uncommitted = 0;
+    return run->scan->checkpoint(run->scan, run->scan->data, &run->failure);
+}
+
 static gboolean
 visit_file(const char *path, int dirfd, const char *name,
            const struct stat *found, gpointer data)
@@ -265,7 +287,7 @@ visit_file(const char *path, int dirfd, const char *name,
             ingest_under_way(run->scan->ingest) > 1))
         if (!pop(run))
             return FALSE;
-    return TRUE;
+    return run->uncommitted < run->scan->checkpoint_bytes || checkpoint(run);
 }
 
 static void
@@ -431,7 +453,7 @@ tell_missing(Run *run, char *const *roots)
 }
 
 gboolean
-scan_add(const Scan *scan, char *const *roots, const WriterEvents *events,
+scan_add(Scan *scan, char *const *roots, const WriterEvents *events,
          WriterCounts *counts, GError **error)
 {
     Run run = {
@@ -471,7 +493,7 @@ remove_entry(const CatalogEntry *entry, gpointer data)
 }
 
 gboolean
-scan_remove(const Scan *scan, char *const *roots, WriterCounts *counts,
+scan_remove(Scan *scan, char *const *roots, WriterCounts *counts,
             GError **error)
 {
     Run run = { .scan = scan, .counts = counts };

@@ -9,20 +9,25 @@
 #include "index/ingest.h"
 #include "index/writer.h"
 
-typedef struct {
+typedef struct Scan Scan;
+struct Scan {
     const char *index; /* its directory is passed over */
     const Catalog *catalog;
     Manifest *next; /* the manifest to be: file versions are taken from it,
                        stale files and totals written into it */
     Ingest *ingest;
     gboolean allow_mass_delete;
-} Scan;
+    /* Called between two files when so many bytes were read since the last
+     * time: commits what there is and sets the members above anew. */
+    gboolean (*checkpoint)(Scan *scan, gpointer data, GError **error);
+    gpointer data;
+    guint64 checkpoint_bytes;
+};
 
 /* `roots` as roots_of() gives them. Errors as writer_add(). */
-gboolean
-scan_add(const Scan *scan, char *const *roots, const WriterEvents *events,
-         WriterCounts *counts, GError **error);
+gboolean scan_add(Scan *scan, char *const *roots, const WriterEvents *events,
+                  WriterCounts *counts, GError **error);
 
 /* Makes all files at and below the roots stale. */
-gboolean scan_remove(const Scan *scan, char *const *roots, WriterCounts *counts,
+gboolean scan_remove(Scan *scan, char *const *roots, WriterCounts *counts,
                      GError **error);

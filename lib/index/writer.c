@@ -16,6 +16,9 @@
 #include "index/upkeep.h"
 #include "text/error.h"
 
+/* Bytes of files after which a long run commits what it has. */
+#define CHECKPOINT_BYTES (64 << 20)
+
 struct Writer {
     char *index, *data_dir, *reader, *parts; /* parts: where shards go */
     WriterOptions options;
@@ -193,6 +196,30 @@ scan_of(Writer *writer)
     };
 }
 
+static void
+begin_ingest(Writer *writer)
+{
+    g_free(writer->parts);
+    writer->parts = g_strdup_printf("%s/segments/%u.parts", writer->index,
+                                    writer->next->next_segment);
+    writer->ingest = ingest_new(writer->parts, writer->data_dir, writer->reader,
+                                writer->options.jobs);
+    writer->changed = TRUE;
+}
+
+static gboolean
+commit_and_go_on(Scan *scan, gpointer data, GError **error)
+{
+    Writer *writer = data;
+    if (!writer_commit(writer, error))
+        return FALSE;
+    begin_ingest(writer);
+    scan->catalog = writer->catalog;
+    scan->next = writer->next;
+    scan->ingest = writer->ingest;
+    return TRUE;
+}
+
 gboolean
 writer_add(Writer *writer, char *const *paths, gsize n_paths,
            const WriterEvents *events, WriterCounts *counts, GError **error)
@@ -200,14 +227,14 @@ writer_add(Writer *writer, char *const *paths, gsize n_paths,
     WriterCounts ignored = { 0 };
     if (writer->changed && !writer_commit(writer, error))
         return FALSE;
-    g_free(writer->parts);
-    writer->parts = g_strdup_printf("%s/segments/%u.parts", writer->index,
-                                    writer->next->next_segment);
-    writer->ingest = ingest_new(writer->parts, writer->data_dir, writer->reader,
-                                writer->options.jobs);
-    writer->changed = TRUE;
+    begin_ingest(writer);
     g_auto(GStrv) roots = roots_of(paths, n_paths);
     Scan scan = scan_of(writer);
+    scan.checkpoint = commit_and_go_on;
+    scan.data = writer;
+    scan.checkpoint_bytes = writer->options.commit_bytes
+                                ? writer->options.commit_bytes
+                                : CHECKPOINT_BYTES;
     return scan_add(&scan, roots, events, counts ? counts : &ignored, error);
 }
 

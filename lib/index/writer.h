@@ -14,6 +14,8 @@ typedef struct {
     guint jobs;                 /* threads; 0: one a core */
     double wait;                /* seconds to wait for another writer */
     gboolean allow_mass_delete; /* even if most files are gone */
+    guint64 commit_bytes; /* writer_add() commits each time so many bytes of
+                             files were read; 0: 64 MiB */
 } WriterOptions;
 
 typedef struct {
@@ -51,7 +53,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Writer, writer_close)
  * read are kept if they were in the index. A file whose content is no text
  * (any more) is listed as skipped and not tried again till it changes.
  * Where more than half of all files would be removed (a disk that is not
- * mounted), nothing is done: BANGFU_ERROR_LIMIT, unless allow_mass_delete.
+ * mounted), nothing is removed: BANGFU_ERROR_LIMIT, unless allow_mass_delete.
+ * A long run commits now and then (commit_bytes), file by whole file.
  * After an error only writer_close() is left. */
 gboolean
 writer_add(Writer *writer, char *const *paths, gsize n_paths,

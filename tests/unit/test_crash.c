@@ -519,6 +519,38 @@ test_quick_changes(World *world, gconstpointer unused)
     }
 }
 
+/* A run that commits after every file comes to the same as one commit; what
+ * vanished meanwhile is removed, and nothing that was added by itself. */
+static void
+test_checkpoints(World *world, gconstpointer unused)
+{
+    (void)unused;
+    g_autoptr(GError) error = NULL;
+    WriterOptions options = {
+        .data_dir = world->data,
+        .jobs = 2,
+        .commit_bytes = 1,
+    };
+    char *paths[] = { world->files, NULL };
+    for (guint round = 0; round < 4; round++) {
+        WriterCounts counts = { 0 };
+        for (guint i = 0; i < FILES; i++)
+            if (round == 0 || i % 4 == round)
+                write_file(world, i);
+        if (round > 1)
+            remove_file(world, round);
+        g_autoptr(Writer) writer = writer_open(world->index, &options, &error);
+        g_assert_no_error(error);
+        writer_add(writer, paths, 1, NULL, &counts, &error);
+        g_assert_no_error(error);
+        g_assert_true(writer_commit(writer, &error));
+        g_assert_cmpuint(counts.removed, ==, round > 1 ? 1 : 0);
+        g_autofree char *now = observed(world), *all = expected(world);
+        g_assert_cmpstr(now, ==, all);
+        assert_sound(world);
+    }
+}
+
 static const Injection injections[] = {
     { "kill/write", "pwrite64,write", "signal=SIGKILL", 20 },
     { "kill/sync", "fsync,fdatasync", "signal=SIGKILL", 30 },
@@ -536,6 +568,8 @@ main(int argc, char **argv)
     g_test_add("/crash/two-writers", World, NULL, set_up, test_two_writers,
                tear_down);
     g_test_add("/crash/quick-changes", World, NULL, set_up, test_quick_changes,
+               tear_down);
+    g_test_add("/crash/checkpoints", World, NULL, set_up, test_checkpoints,
                tear_down);
     g_test_add("/crash/random-kills", World, NULL, set_up, test_random_kills,
                tear_down);
