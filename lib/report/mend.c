@@ -198,6 +198,16 @@ is_lead(const Mend *mend, guint a)
     return TRUE;
 }
 
+/* ——某市副市长何苗, （五）: what introduces a paragraph ends without a stop. */
+static gboolean
+is_introduction(const Trait *trait)
+{
+    return trait->stops == 0 &&
+           (trait->first == 0x2014 || trait->first == 0x2015 ||
+            (trait_is_opening(trait->first) && trait_is_closing(trait->last) &&
+             trait->characters < 6));
+}
+
 /* Evidence that text block `a` goes on in `b`, the next one, or G_MININT where
  * the question does not arise. */
 static int
@@ -220,8 +230,8 @@ weigh_neighbours(const Mend *mend, GHashTable *strays, guint a, guint b,
         cut.start != CUT_START_NEVER)
         return G_MININT;
     /* 核心阅读, ——编者 and what stands between end without a stop. */
-    if (block_at(mend, a)->kind == BLOCK_EDITOR_NOTE && cut.crossing == 0 &&
-        !cut.marks)
+    if ((block_at(mend, a)->kind == BLOCK_EDITOR_NOTE || is_introduction(x)) &&
+        cut.crossing == 0 && !cut.marks)
         return G_MININT;
     weight = cut_weigh(&cut) + weigh_layout(mend, b);
     if (passed)
@@ -269,8 +279,9 @@ is_orphan_head(const Mend *mend, guint i)
                    block->text.to - block->text.from, "：") >= 0)
         return FALSE;
     return block->repeats < 0 && block->article > 0 &&
-           !mend->traits[i].closed && mend->next[i] < 0 &&
-           mend->traits[i].characters >= 4 && !mend->whole[i];
+           !mend->traits[i].closed && !is_introduction(&mend->traits[i]) &&
+           mend->next[i] < 0 && mend->traits[i].characters >= 4 &&
+           !mend->whole[i];
 }
 
 static gboolean
