@@ -273,13 +273,13 @@ is_oblique(const Cast *cast, const SpeakerLine *sl, const CastMention *mention)
 
     if (next == 0x7684 /* 的 */ || next == 0x4eec /* 们 */)
         return TRUE;
-    /* （记者 李明） says who writes. */
+    /* （记者 李明） says who writes, 《老人与海》 is a title. */
     for (guint n = 1; n <= 16 && n <= from; n++) {
         gunichar c = line->c[from - n];
 
-        if (c == 0xff09 || c == ')')
+        if (c == 0xff09 || c == ')' || c == 0x300b /* 》 */)
             break;
-        if (c == 0xff08 || c == '(')
+        if (c == 0xff08 || c == '(' || c == 0x300a /* 《 */)
             return TRUE;
     }
     for (guint n = 1; n <= 2 && n <= from; n++)
