@@ -117,7 +117,8 @@ match_bag(const XapianDatabase *db, const Bag *bag, const XapianQuery *query,
         const char *str = text(hit->data, &length, user);
         hit->score += rank_text(ranker, str, length, NULL);
     }
-    qsort(hits->data, depth, sizeof(MatchHit), by_score);
+    if (depth)
+        qsort(hits->data, depth, sizeof(MatchHit), by_score);
     if (hits->len > limit)
         g_array_set_size(hits, limit);
     return hits;
