@@ -77,8 +77,10 @@ add_figure(Tally *tally, Counter *c, const Hit *hit, const RecordAmount *a)
 
     if (isnan(value) || strcmp(base, tally->unit))
         return;
-    char *thing = g_strdup_printf("%.17g %s", value, a->what);
-    FacetFigure figure = { hit, a, value, !g_hash_table_add(c->told, thing) };
+    g_autofree char *thing = g_strdup_printf("%.17g %s", value, a->what);
+    FacetFigure figure = { hit, a, value,
+                           g_hash_table_contains(c->told, thing) };
+    g_hash_table_add(c->told, g_steal_pointer(&thing));
     g_array_append_val(c->facet.figures, figure);
     if (figure.repeat)
         return;
