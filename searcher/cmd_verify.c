@@ -241,6 +241,18 @@ json_result(JsonBuilder *b, const Verification *result, guint32 line)
 }
 
 static void
+print_csv_head(void)
+{
+    static const char *const heads[] = { "remembered",   "verdict",
+                                         "quote",        "speaker",
+                                         "speaker_role", "citation" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+        print_field(heads[i], cli->format == CLI_TSV,
+                    i + 1 == G_N_ELEMENTS(heads));
+}
+
+static void
 print_csv(const Verification *result)
 {
     gboolean tsv = cli->format == CLI_TSV;
@@ -291,6 +303,8 @@ print_result(Run *run, const Verification *result, guint32 line)
     }
     case CLI_CSV:
     case CLI_TSV:
+        if (run->checked == 1)
+            print_csv_head();
         print_csv(result);
         break;
     }

@@ -54,6 +54,11 @@ like 'verify: not found, and what was searched' "$out" 'Searched: 1 files'
 like 'verify: JSON' "$(search verify --format=jsonl 第二年就挂果)" \
     '"verdict":"differs".*"edits":\[\{"kind":"changed","remembered":"二","printed":"三"'
 
+is 'verify: CSV has one head' "$(search verify --format=csv 挂果 冷库 | cut -d, -f1,2)" \
+    'remembered,verdict
+挂果,exact
+冷库,exact'
+
 cat >"$scratch/draft.md" <<'EOF'
 # 一篇稿子
 
