@@ -21,4 +21,4 @@ done
 for t in tests/t_*.sh; do
     set -- "$@" "$t"
 done
-prove --merge -e tests/one.sh "$@"
+prove --timer --merge -e tests/one.sh "$@"

@@ -193,8 +193,8 @@ append_number(GString *out, const char *format, int n)
 static void
 count(List *list, int level)
 {
-    for (int i = 0; i <= level; i++)
-        if (list->counts[i] == 0 && i < level) /* a level left out */
+    for (int i = 0; i < level; i++)
+        if (list->counts[i] == 0) /* a level left out */
             list->counts[i] = MAX(list->levels[i].start, 1);
     if (list->counts[level] == 0)
         list->counts[level] = MAX(list->levels[level].start, 1);
