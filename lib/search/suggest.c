@@ -20,7 +20,7 @@ enum {
 /* What is asked for at one place: a character, or any with these readings. */
 typedef struct {
     gunichar typed; /* 0: pinyin */
-    int numbers[PINYIN_READINGS];
+    int numbers[PINYIN_READINGS * (1 + PINYIN_LIKE)];
     guint n;
 } Spot;
 
@@ -180,7 +180,10 @@ spots_of_han(const char *folded)
     g_autoptr(GArray) way = g_array_new(FALSE, FALSE, sizeof(Spot));
     for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
         Spot spot = { .typed = g_utf8_get_char(p) };
-        spot.n = pinyin_numbers(spot.typed, spot.numbers);
+        guint readings = pinyin_numbers(spot.typed, spot.numbers);
+        spot.n = readings;
+        for (guint i = 0; i < readings; i++)
+            spot.n += pinyin_like(spot.numbers[i], spot.numbers + spot.n);
         if (!normalize_is_han(spot.typed) || way->len == LONGEST)
             return NULL;
         g_array_append_val(way, spot);

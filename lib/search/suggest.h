@@ -2,7 +2,7 @@
  *
  * Other spellings of a string that is not in the index: pinyin typed for Han
  * (liaohuangdi -> 撂荒地) and homophones picked by mistake in the candidate
- * list of an input method (撩荒地 -> 撂荒地).
+ * list of an input method (撩荒地 -> 撂荒地), near ones too (正兴 -> 振兴).
  *
  * What the index holds is the dictionary: a spelling is a chain of characters
  * with the right readings of which every two neighbours are a pair of the

@@ -75,3 +75,47 @@ pinyin_characters(int number, void (*visit)(gunichar c, gpointer data),
         if (pinyin_reads(c, number))
             visit(c, data);
 }
+
+/* zh z, ch c, sh s: the other initial; FALSE if it has none. */
+static gboolean
+other_initial(const char *name, char *out)
+{
+    if (!strchr("zcs", *name))
+        return FALSE;
+    if (name[1] == 'h')
+        g_snprintf(out, PINYIN_LONGEST + 2, "%c%s", *name, name + 2);
+    else
+        g_snprintf(out, PINYIN_LONGEST + 2, "%ch%s", *name, name + 1);
+    return TRUE;
+}
+
+/* an ang, en eng, in ing: the other final. */
+static gboolean
+other_final(const char *name, char *out)
+{
+    gsize length = strlen(name);
+    gboolean back = length > 2 && g_str_has_suffix(name, "ng");
+    gsize n = length - (back ? 2 : 1); /* where the final's n stands */
+    if (length < 2 || name[n] != 'n' || !strchr("aei", name[n - 1]))
+        return FALSE;
+    g_snprintf(out, PINYIN_LONGEST + 2, "%.*s%s", (int)n, name,
+               back ? "n" : "ng");
+    return TRUE;
+}
+
+guint
+pinyin_like(int number, int like[PINYIN_LIKE])
+{
+    char names[PINYIN_LIKE][PINYIN_LONGEST + 2] = { 0 };
+    const char *name = PINYIN_NAMES[number];
+    guint n = 0;
+    if (other_initial(name, names[0]))
+        other_final(names[0], names[1]);
+    other_final(name, names[2]);
+    for (guint i = 0; i < PINYIN_LIKE; i++) {
+        int found = pinyin_number(names[i], strlen(names[i]));
+        if (found >= 0)
+            like[n++] = found;
+    }
+    return n;
+}

@@ -21,6 +21,11 @@ gboolean pinyin_reads(gunichar c, int number);
 #define PINYIN_READINGS 4
 guint pinyin_numbers(gunichar c, int numbers[PINYIN_READINGS]);
 
+/* Syllables that many speakers do not tell apart from this one: zheng and zhen,
+ * si and shi; without itself. Returns how many, at most PINYIN_LIKE. */
+#define PINYIN_LIKE 3
+guint pinyin_like(int number, int like[PINYIN_LIKE]);
+
 /* All characters with that reading, in code order: calls visit for each. */
 void pinyin_characters(int number, void (*visit)(gunichar c, gpointer data),
                        gpointer data);

@@ -41,6 +41,28 @@ test_readings(void)
     g_assert_cmpint(pinyin_number("zhuangzhuang", 12), ==, -1);
 }
 
+static gboolean
+alike(const char *one, const char *other)
+{
+    int like[PINYIN_LIKE];
+    guint n = pinyin_like(pinyin_number(one, strlen(one)), like);
+    for (guint i = 0; i < n; i++)
+        if (like[i] == pinyin_number(other, strlen(other)))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+test_like(void)
+{
+    g_assert_true(alike("zheng", "zhen"));
+    g_assert_true(alike("zheng", "zen"));
+    g_assert_true(alike("si", "shi"));
+    g_assert_true(alike("xin", "xing"));
+    g_assert_false(alike("zheng", "zheng"));
+    g_assert_false(alike("hua", "huang"));
+}
+
 static void
 count(gunichar c G_GNUC_UNUSED, gpointer data)
 {
@@ -66,6 +88,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pinyin/readings", test_readings);
+    g_test_add_func("/pinyin/like", test_like);
     g_test_add_func("/pinyin/characters", test_characters);
     return g_test_run();
 }
