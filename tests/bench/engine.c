@@ -18,10 +18,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "index/disk.h"
+#include "index/handoff.h"
 #include "search/match.h"
 #include "search/plan.h"
 
-#define SHARD 10000 /* passages */
+#define JOBS 2                  /* threads that build */
+#define LINES 256               /* under way between the threads */
+#define FLUSH_BYTES (256 << 10) /* see lib/index/shard.c */
 
 static void G_GNUC_NORETURN
 die(const GError *error)
@@ -44,13 +48,16 @@ open_file(const char *path, const char *mode)
 /* ---- build ---- */
 
 typedef struct {
+    const char *index;
+    Handoff *full, *empty; /* of GString: lines */
+    char *path;            /* of the shard */
     XapianDocument *document;
     XapianWritable *db;
     Segmenter *segmenter;
-    GPtrArray *shards; /* of char * */
-    const char *index;
-    guint n;
-} Build;
+    gsize unflushed;
+} Builder;
+
+static GString no_more_lines;
 
 static void
 add_term(const Term *term, gpointer data)
@@ -60,97 +67,123 @@ add_term(const Term *term, gpointer data)
 }
 
 static void
-close_shard(Build *build)
+add_passage(Builder *builder, const char *id, const char *title,
+            const char *text)
 {
     GError *error = NULL;
-    if (build->db && (!xapian_writable_commit(build->db, &error) ||
-                      !xapian_writable_close(build->db, &error)))
-        die(error);
-    g_clear_pointer(&build->db, xapian_writable_free);
-}
-
-static void
-open_shard(Build *build)
-{
-    GError *error = NULL;
-    char *path =
-        g_strdup_printf("%s/shard-%u", build->index, build->shards->len);
-    build->db = xapian_writable_open(
-        path, XAPIAN_CREATE | XAPIAN_NO_TERMLIST | XAPIAN_NO_SYNC, &error);
-    if (!build->db || !xapian_writable_begin(build->db, &error))
-        die(error);
-    g_ptr_array_add(build->shards, path);
-}
-
-static void
-add_passage(Build *build, const char *id, const char *title, const char *text)
-{
-    GError *error = NULL;
-    if (build->n++ % SHARD == 0) {
-        close_shard(build);
-        open_shard(build);
-    }
     g_autofree char *searched =
         *title ? g_strconcat(title, "\n", text, NULL) : g_strdup(text);
     g_autofree char *data = g_strconcat(id, "\n", searched, NULL);
-    xapian_document_clear(build->document);
-    xapian_document_set_data(build->document, data, strlen(data));
-    term_analyze(build->segmenter, searched, -1, add_term, build->document);
-    if (!xapian_writable_add(build->db, build->document, NULL, &error))
+    xapian_document_clear(builder->document);
+    xapian_document_set_data(builder->document, data, strlen(data));
+    term_analyze(builder->segmenter, searched, -1, add_term, builder->document);
+    builder->unflushed += strlen(data);
+    if (!xapian_writable_add(builder->db, builder->document, NULL, &error))
         die(error);
+    if (builder->unflushed < FLUSH_BYTES)
+        return;
+    builder->unflushed = 0;
+    if (!xapian_writable_flush(builder->db, &error))
+        die(error);
+}
+
+/* A thread: lines into a shard of its own. */
+static gpointer
+build_shard(gpointer data)
+{
+    Builder *builder = data;
+    GError *error = NULL;
+    GString *line;
+    g_autoptr(JsonParser) parser = json_parser_new();
+    builder->segmenter = segment_new(&error);
+    if (!builder->segmenter)
+        die(error);
+    builder->document = xapian_document_new();
+    builder->db = xapian_writable_open(builder->path,
+                                       XAPIAN_CREATE | XAPIAN_NO_TERMLIST |
+                                           XAPIAN_NO_SYNC | XAPIAN_DANGEROUS,
+                                       &error);
+    if (!builder->db)
+        die(error);
+    while ((line = handoff_pop(builder->full)) != &no_more_lines) {
+        if (!json_parser_load_from_data(parser, line->str, -1, &error))
+            die(error);
+        JsonObject *row = json_node_get_object(json_parser_get_root(parser));
+        add_passage(builder, json_object_get_string_member(row, "id"),
+                    json_object_get_string_member(row, "title"),
+                    json_object_get_string_member(row, "text"));
+        handoff_push(builder->empty, line);
+    }
+    if (!xapian_writable_flush(builder->db, &error) ||
+        !xapian_writable_close(builder->db, &error))
+        die(error);
+    xapian_writable_free(builder->db);
+    xapian_document_free(builder->document);
+    segment_free(builder->segmenter);
+    return NULL;
 }
 
 static void
-compact_shards(Build *build)
+compact_shards(const char *index, Builder *builders)
 {
     GError *error = NULL;
-    g_autofree char *path = g_strconcat(build->index, "/passages", NULL);
-    if (!xapian_compact((const char *const *)build->shards->pdata,
-                        build->shards->len, path, XAPIAN_COMPACT_FULL, 0, NULL,
-                        NULL, &error))
+    const char *shards[JOBS];
+    g_autofree char *path = g_strconcat(index, "/passages", NULL);
+    for (guint i = 0; i < JOBS; i++)
+        shards[i] = builders[i].path;
+    if (!xapian_compact(shards, JOBS, path, XAPIAN_COMPACT_FULL, 0, NULL, NULL,
+                        &error) ||
+        !disk_sync_tree(index, &error))
         die(error);
-    for (guint i = 0; i < build->shards->len; i++) {
-        const char *shard = g_ptr_array_index(build->shards, i);
-        GDir *dir = g_dir_open(shard, 0, NULL);
-        for (const char *name; dir && (name = g_dir_read_name(dir));) {
-            g_autofree char *file = g_build_filename(shard, name, NULL);
-            g_unlink(file);
-        }
-        g_dir_close(dir);
-        g_rmdir(shard);
+    for (guint i = 0; i < JOBS; i++)
+        disk_remove_tree(shards[i]);
+}
+
+static void
+hand_out(FILE *in, Handoff *full, Handoff *empty)
+{
+    char *line = NULL;
+    size_t size = 0;
+    for (guint i = 0; i < LINES; i++)
+        handoff_push(empty, g_string_new(NULL));
+    for (ssize_t n; (n = getline(&line, &size, in)) > 0;) {
+        GString *next = handoff_pop(empty);
+        g_string_truncate(next, 0);
+        g_string_append_len(next, line, n);
+        handoff_push(full, next);
     }
+    for (guint i = 0; i < JOBS; i++)
+        handoff_push(full, &no_more_lines);
+    free(line);
 }
 
 static int
-run_build(const char *passages, const char *index, Segmenter *segmenter)
+run_build(const char *passages, const char *index)
 {
-    Build build = { .document = xapian_document_new(),
-                    .segmenter = segmenter,
-                    .shards = g_ptr_array_new_with_free_func(g_free),
-                    .index = index };
+    Builder builders[JOBS] = { 0 };
+    GThread *threads[JOBS];
     FILE *in = open_file(passages, "r");
-    char *line = NULL;
-    size_t size = 0;
-    g_autoptr(JsonParser) parser = json_parser_new();
+    Handoff *full = handoff_new(), *empty = handoff_new();
     if (g_mkdir(index, 0777)) {
         fprintf(stderr, "engine: %s: %s\n", index, g_strerror(errno));
         return 2;
     }
-    while (getline(&line, &size, in) > 0) {
-        GError *error = NULL;
-        if (!json_parser_load_from_data(parser, line, -1, &error))
-            die(error);
-        JsonObject *row = json_node_get_object(json_parser_get_root(parser));
-        add_passage(&build, json_object_get_string_member(row, "id"),
-                    json_object_get_string_member(row, "title"),
-                    json_object_get_string_member(row, "text"));
+    for (guint i = 0; i < JOBS; i++) {
+        builders[i] = (Builder){ .index = index, .full = full, .empty = empty };
+        builders[i].path = g_strdup_printf("%s/shard-%u", index, i);
+        threads[i] = g_thread_new("build", build_shard, &builders[i]);
     }
-    close_shard(&build);
-    compact_shards(&build);
-    free(line);
+    hand_out(in, full, empty);
+    for (guint i = 0; i < JOBS; i++)
+        g_thread_join(threads[i]);
+    compact_shards(index, builders);
+    for (GString *line; (line = handoff_try_pop(empty));)
+        g_string_free(line, TRUE);
+    for (guint i = 0; i < JOBS; i++)
+        g_free(builders[i].path);
+    handoff_free(full);
+    handoff_free(empty);
     fclose(in);
-    xapian_document_free(build.document);
-    g_ptr_array_unref(build.shards);
     return 0;
 }
 
@@ -274,10 +307,7 @@ main(int argc, char **argv)
     if (argc == 4 && !strcmp(argv[1], "build")) {
         if (!segment_init(data, &error))
             die(error);
-        g_autoptr(Segmenter) segmenter = segment_new(&error);
-        if (!segmenter)
-            die(error);
-        return run_build(argv[2], argv[3], segmenter);
+        return run_build(argv[2], argv[3]);
     }
     if (argc == 7 && !strcmp(argv[1], "search")) {
         g_autofree char *path = g_strconcat(argv[2], "/passages", NULL);
