@@ -26,7 +26,14 @@ cat >"$scratch/texts/b.txt" <<'END'
 
 　　村里办起合作社，鄉村振興有了产业。
 END
-run 'an index of two reports' \
+cat >"$scratch/texts/c.txt" <<'END'
+石门镇驻镇工作队大事记
+
+● 2021年7月，工作队正式进驻石门镇。
+
+● 2022年11月3日，石门镇光伏项目并网发电。
+END
+run 'an index of three reports' \
     "$index_bin" --index "$scratch/i" add "$scratch/texts"
 
 find() {
@@ -37,6 +44,10 @@ count() {
     find --count -- "$1"
 }
 
+is 'a date that the passage states, to the month' "$(count '日期:2021-07')" 1
+is 'to the year' "$(count '日期:2022 光伏')" 1
+is 'to the day' "$(count '日期:2022-11-03')" 1
+is 'another day' "$(count '日期:2022-11-04')" 0
 is 'over a line break' "$(count 撂荒地重新)" 1
 is 'one character' "$(count 灯)" 1
 is 'width and commas of numbers' "$(count 2000余万元)" 1

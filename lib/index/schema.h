@@ -48,7 +48,10 @@
     "P"                          /* + folded name of a speaker: on the passage \
                                     where the quote begins, and on the quote */
 #define SCHEMA_TERM_REPORTER "R" /* + folded name */
-#define SCHEMA_TERM_YEAR "Y"     /* + 2023, of the article's own date */
+#define SCHEMA_TERM_DAY                                                        \
+    "M"                      /* + a date that the passage states, written as   \
+                                in the date slot */
+#define SCHEMA_TERM_YEAR "Y" /* + 2023, of the article's own date */
 /* + pair of the article's title (bridged ones too: T红联, TB联共), on all
  * passages of the article */
 #define SCHEMA_TERM_TITLE "T"

@@ -227,6 +227,20 @@ take_article_terms(Shard *shard, const Article *article,
     sort_unique(terms);
 }
 
+/* YYYYMMDD, what is not known 00; FALSE for no date. */
+static gboolean
+write_day(const char *iso, char day[9])
+{
+    guint digits = 0;
+    for (const char *c = iso; *c && digits < 8; c++)
+        if (g_ascii_isdigit(*c))
+            day[digits++] = *c;
+    while (digits >= 4 && digits < 8)
+        day[digits++] = '0';
+    day[digits] = '\0';
+    return digits == 8;
+}
+
 static void
 begin_document(Shard *shard, const ArticleRecord *record)
 {
@@ -238,13 +252,7 @@ begin_document(Shard *shard, const ArticleRecord *record)
         add_boolean(shard, "", shard->article_terms->pdata[i]);
     xapian_document_set_value(shard->document, SCHEMA_SLOT_ARTICLE, &id,
                               sizeof id);
-    guint digits = 0;
-    for (const char *c = record->date; *c && digits < 8; c++)
-        if (g_ascii_isdigit(*c))
-            date[digits++] = *c;
-    while (digits >= 4 && digits < 8)
-        date[digits++] = '0';
-    if (digits == 8)
+    if (write_day(record->date, date))
         xapian_document_set_value(shard->document, SCHEMA_SLOT_DATE, date, 8);
 }
 
@@ -319,6 +327,25 @@ ends_open(const char *text, gsize length)
     return last && normalize_is_word(normalize_char(g_utf8_get_char(last)));
 }
 
+/* The dates that the passage itself states: 日期:2023-03 finds the entry of a
+ * diary, whenever the paper was printed. */
+static void
+add_days(Shard *shard, const Report *report, const Passage *passage)
+{
+    const Article *article =
+        g_ptr_array_index(report->articles, passage->article - 1);
+    for (guint i = 0; article->dates && i < article->dates->len; i++) {
+        const ArticleDate *date =
+            &g_array_index(article->dates, ArticleDate, i);
+        char day[9];
+        if (date->paragraph == passage->paragraph &&
+            date->mention.span.from >= passage->span.from &&
+            date->mention.span.from < passage->span.to &&
+            write_day(date->mention.iso, day))
+            add_boolean(shard, SCHEMA_TERM_DAY, day);
+    }
+}
+
 static gboolean
 add_passage(Shard *shard, Extract *extract, const Report *report,
             const ArticleRecord *article, const Passage *passage,
@@ -335,6 +362,7 @@ add_passage(Shard *shard, Extract *extract, const Report *report,
     for (guint i = 0; i < record->amounts->len; i++)
         add_boolean(shard, SCHEMA_TERM_UNIT,
                     g_array_index(record->amounts, RecordAmount, i).unit);
+    add_days(shard, report, passage);
     extract_quotes_of(extract, passage, add_speaker, &speakers);
     add_passage_text(shard, report->paragraphs->pdata[passage->paragraph],
                      passage, segmenter);

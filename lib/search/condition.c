@@ -91,7 +91,8 @@ read_field(Condition *c, const Query *query, Index *index, const char *data_dir,
     if (query->field == QUERY_FIELD_DATE) {
         c->from = fieldterm_day(query->from, FALSE);
         c->to = fieldterm_day(query->to, TRUE);
-        return TRUE;
+        c->terms = fieldterm_days(c->from, c->to, index, error);
+        return c->terms != NULL;
     }
     c->terms = fieldterm_find(query, index, data_dir, error);
     return c->terms != NULL;
@@ -184,8 +185,11 @@ plan_field(const Condition *c)
     if (c->field == QUERY_FIELD_TITLE)
         return xapian_query_scale(plan_exact(c->exact, SCHEMA_TERM_TITLE), 0);
     if (c->field == QUERY_FIELD_DATE)
-        return xapian_query_value_range(SCHEMA_SLOT_DATE, c->from,
-                                        strlen(c->from), c->to, strlen(c->to));
+        return xapian_query_pair(
+            XAPIAN_OP_OR,
+            xapian_query_value_range(SCHEMA_SLOT_DATE, c->from, strlen(c->from),
+                                     c->to, strlen(c->to)),
+            plan_terms(c));
     return plan_terms(c);
 }
 
@@ -296,7 +300,8 @@ test_field(const Condition *c, Subject *subject, GArray *spans, GError **error)
     if (c->assured)
         return TRUE;
     if (c->field == QUERY_FIELD_DATE)
-        return fieldterm_test_day(c->from, c->to, subject, error);
+        return fieldterm_test_day(c->from, c->to, subject, error) ||
+               (!(error && *error) && fieldterm_test(c->terms, subject, error));
     return fieldterm_test(c->terms, subject, error);
 }
 

@@ -127,6 +127,25 @@ fieldterm_day(const char *iso, gboolean last)
                            month ? "00" : iso + 8);
 }
 
+GPtrArray *
+fieldterm_days(const char *from, const char *to, Index *index, GError **error)
+{
+    GError *fault = NULL;
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(XapianTerms) all = xapian_database_terms(
+        index_passages(index), SCHEMA_TERM_DAY, -1, &fault);
+    while (all && xapian_terms_next(all, &fault)) {
+        const char *term = xapian_terms_get(all, NULL);
+        const char *day = term + strlen(SCHEMA_TERM_DAY);
+        if (strcmp(day, from) >= 0 && strcmp(day, to) <= 0)
+            g_ptr_array_add(terms, g_strdup(term));
+    }
+    if (!fault)
+        return g_steal_pointer(&terms);
+    g_propagate_error(error, fault);
+    return NULL;
+}
+
 gboolean
 fieldterm_test(const GPtrArray *terms, const Subject *subject, GError **error)
 {

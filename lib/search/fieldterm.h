@@ -20,6 +20,10 @@ GPtrArray *fieldterm_find(const Query *query, Index *index,
  * is written so that they lie within. "" is the earliest or (last) latest. */
 char *fieldterm_day(const char *iso, gboolean last);
 
+/* Terms of the dates between two days (as above) that passages state. */
+GPtrArray *
+fieldterm_days(const char *from, const char *to, Index *index, GError **error);
+
 /* Whether a passage has one of the terms, by looking it up. */
 gboolean
 fieldterm_test(const GPtrArray *terms, const Subject *subject, GError **error);
