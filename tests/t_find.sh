@@ -46,8 +46,8 @@ count() {
 
 is 'a date that the passage states, to the month' "$(count '日期:2021-07')" 1
 is 'to the year' "$(count '日期:2022 光伏')" 1
-is 'to the day' "$(count '日期:2022-11-03')" 1
-is 'another day' "$(count '日期:2022-11-04')" 0
+is 'to the day' "$(count '日期:2022-11-03 光伏')" 1
+is 'another day' "$(count '日期:2022-11-04 光伏')" 0
 is 'over a line break' "$(count 撂荒地重新)" 1
 is 'one character' "$(count 灯)" 1
 is 'width and commas of numbers' "$(count 2000余万元)" 1
