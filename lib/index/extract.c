@@ -18,6 +18,7 @@ struct Extract {
     GArray *amounts, *quotes, *passages; /* of Anchor, sorted */
     GHashTable *headings;    /* of the article at hand: text -> index + 1 */
     GArray *quote_numbers;   /* guint: of each quote in its article */
+    char *today;             /* ISO */
     guint counted_paragraph; /* characters are counted once, passage after */
     guint32 counted_byte;    /* passage */
     gsize counted;
@@ -82,6 +83,8 @@ extract_new(const Report *report, const char *path, guint64 file)
     extract->passages = g_array_new(FALSE, FALSE, sizeof(Anchor));
     extract->headings = g_hash_table_new(g_str_hash, g_str_equal);
     extract->counted_paragraph = G_MAXUINT;
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    extract->today = g_date_time_format(now, "%Y-%m-%d");
     extract->quote_numbers = quote_numbers(report);
     for (guint i = 0; i < report->amounts->len; i++) {
         const Amount *a = &g_array_index(report->amounts, Amount, i);
@@ -111,6 +114,7 @@ extract_free(Extract *extract)
     g_array_unref(extract->passages);
     g_hash_table_unref(extract->headings);
     g_array_unref(extract->quote_numbers);
+    g_free(extract->today);
     g_free(extract);
 }
 
@@ -155,17 +159,25 @@ main_place(const Article *article)
     return first ? place_name(first) : g_strdup("");
 }
 
+/* The latest date of at least a month's precision that the text states, else
+ * the latest year; none of the future: 到2035年基本实现 tells no date of the
+ * report. */
 static const char *
-latest_stated(const Article *article)
+latest_stated(const Extract *extract, const Article *article)
 {
-    const char *latest = "";
+    const char *latest = "", *year = "";
     for (guint i = 0; article->dates && i < article->dates->len; i++) {
         const ArticleDate *date =
             &g_array_index(article->dates, ArticleDate, i);
-        if (date->mention.stated && strcmp(date->mention.iso, latest) > 0)
-            latest = date->mention.iso;
+        const char *iso = date->mention.iso;
+        if (!date->mention.stated || strcmp(iso, extract->today) > 0)
+            continue;
+        if (date->mention.precision >= DATE_MONTH && strcmp(iso, latest) > 0)
+            latest = iso;
+        if (date->mention.precision == DATE_YEAR && strcmp(iso, year) > 0)
+            year = iso;
     }
-    return latest;
+    return *latest ? latest : year;
 }
 
 /* Numbers the section headings of the article's passages. */
@@ -218,7 +230,7 @@ extract_article(Extract *extract, const Article *article)
     record->place = main_place(article);
     record->date = g_strdup(article->printed && *article->printed
                                 ? article->printed
-                                : latest_stated(article));
+                                : latest_stated(extract, article));
     record->line_from = article->line_from;
     record->line_to = article->line_to;
     record->headings = take_headings(extract, article, &record->n_passages);

@@ -144,6 +144,27 @@ test_records(Folders *place, gconstpointer unused)
     g_assert_cmpuint(quote->passage, ==, passage->number);
 }
 
+/* The date of a report is none of the future, and rather a day than a year. */
+static void
+test_date(Folders *place, gconstpointer unused)
+{
+    (void)unused;
+    g_autoptr(GError) error = NULL;
+    put(place, "a.txt",
+        "青禾镇的一天\n\n　　2023年3月5日，村里种上了油茶。到2095年，"
+        "这里要成为油茶之乡，2024年以来大家干劲更足。\n");
+    add(place, place->index, NULL);
+    g_autoptr(Index) index = open_one(place->index);
+    g_autoptr(GArray) docids = with_term(index, "油茶");
+    g_assert_cmpuint(docids->len, >, 0);
+    g_autoptr(GBytes) date = xapian_database_document_value(
+        index_passages(index), g_array_index(docids, XapianDocid, 0),
+        SCHEMA_SLOT_DATE, &error);
+    g_assert_no_error(error);
+    g_assert_cmpmem(g_bytes_get_data(date, NULL), g_bytes_get_size(date),
+                    "20230305", 8);
+}
+
 /* A paragraph of several passages: each goes on in the next document, and has
  * the pair over the border; every character begins a pair in its passage. */
 static void
@@ -304,6 +325,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     TEST("records", test_records);
+    TEST("date", test_date);
     TEST("borders", test_borders);
     TEST("stale", test_stale);
     TEST("same-article", test_same_article);
