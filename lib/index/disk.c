@@ -107,10 +107,10 @@ disk_replace(const char *directory, const char *name, const char *text,
     return disk_sync_directory(directory, error);
 }
 
-static gboolean
-sync_path(const char *path, int flags, GError **error)
+gboolean
+disk_sync_directory(const char *path, GError **error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
     if (fd < 0)
         return disk_error(error, path, "cannot be opened");
     gboolean synced = fsync(fd) == 0;
@@ -118,12 +118,6 @@ sync_path(const char *path, int flags, GError **error)
         disk_error(error, path, "cannot be written to disk");
     close(fd);
     return synced;
-}
-
-gboolean
-disk_sync_directory(const char *path, GError **error)
-{
-    return sync_path(path, O_DIRECTORY, error);
 }
 
 gboolean
@@ -135,10 +129,8 @@ disk_sync_tree(const char *path, GError **error)
         return disk_error(error, path, "cannot be opened");
     while ((name = g_dir_read_name(dir))) {
         g_autofree char *below = g_build_filename(path, name, NULL);
-        gboolean synced = g_file_test(below, G_FILE_TEST_IS_DIR)
-                              ? disk_sync_tree(below, error)
-                              : sync_path(below, 0, error);
-        if (!synced)
+        if (g_file_test(below, G_FILE_TEST_IS_DIR) &&
+            !disk_sync_tree(below, error))
             return FALSE;
     }
     return disk_sync_directory(path, error);

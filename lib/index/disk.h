@@ -23,7 +23,8 @@ gboolean disk_replace(const char *directory, const char *name, const char *text,
                       gsize length, GError **error);
 
 gboolean disk_sync_directory(const char *path, GError **error);
-/* fsync of all files and directories below, and of the directory. */
+/* The same for it and all directories below; of files that were synced when
+ * they were written, as Xapian does with its own, nothing is missing then. */
 gboolean disk_sync_tree(const char *path, GError **error);
 
 /* Removes everything below and the directory, following no links. What
