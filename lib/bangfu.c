@@ -7,7 +7,11 @@
 #include "search/search.h"
 #include "text/error.h"
 
-G_DEFINE_QUARK(bangfu - embed - error - quark, bangfu_embed_error)
+GQuark
+bangfu_embed_error_quark(void)
+{
+    return g_quark_from_static_string("bangfu-embed-error-quark");
+}
 
 struct BangfuWriter {
     Writer *writer;

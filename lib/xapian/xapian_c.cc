@@ -14,7 +14,12 @@
 #include <unistd.h>
 #include <vector>
 
-G_DEFINE_QUARK(xapian - c - error - quark, xapian_c_error)
+/* not G_DEFINE_QUARK, which threads cannot share without a race */
+GQuark
+xapian_c_error_quark(void)
+{
+    return g_quark_from_static_string("xapian-c-error-quark");
+}
 
 /* ---- errors ---- */
 
