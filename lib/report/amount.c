@@ -47,13 +47,18 @@ static gboolean
 is_barred_before(const FigureText *t, gsize at)
 {
     static const char *const words[] = {
-        "第", "星期", "礼拜", "初", "这", "那", "哪", "每", "老",
-        "+",  "＋",   "-",    "/",  "_",  "№",  "#",  NULL,
+        "第", "星期", "礼拜", "三番", "这", "那", "哪", "每", "老",
+        "+",  "＋",   "-",    "/",    "_",  "№",  "#",  NULL,
     };
 
     if (at == 0)
         return FALSE;
     if (g_ascii_isalpha(t->str[at - 1]))
+        return TRUE;
+    /* 初二 and 初三 are a day or a form at school, but 最初三年, 初两年. */
+    static const char *const firsts[] = { "最初", "起初", "当初", NULL };
+    if (figure_before(t, at, "初") && !figure_any_before(t, at, firsts) &&
+        !figure_at(t, at, "两"))
         return TRUE;
     return figure_any_before(t, at, words);
 }
@@ -69,7 +74,8 @@ is_mere_one(const FigureText *t, const Figure *f)
 }
 
 /* Bare 百, 千, 万: a figure only where a word says how exact (近百元), since
- * 百姓, 千名青年律师, 万亩良田 are figures of speech. */
+ * 百姓, 千名青年律师 are figures of speech, or of land and households, whose
+ * number is meant (万亩茶园, 带动百户). */
 static gboolean
 is_bare_scale(const FigureText *t, const Figure *f)
 {
@@ -78,6 +84,19 @@ is_bare_scale(const FigureText *t, const Figure *f)
 
     return n->chinese && !n->more && n->span.to > n->span.from &&
            figure_any(t, n->span.from, scales);
+}
+
+/* 万亩茶园, 带动百户: not 千家万户, and no name (千户苗寨). */
+static gboolean
+is_counted_land(const FigureText *t, const Figure *f)
+{
+    if (!strcmp(f->unit->base, "亩"))
+        return f->numeral.value >= 100;
+    return !strcmp(f->unit->name, "户") &&
+           !figure_before(t, f->span.from, "家") &&
+           !figure_at(t, f->span.to, "苗") && !figure_at(t, f->span.to, "侯") &&
+           !figure_at(t, f->span.to, "所") && !figure_at(t, f->span.to, "千") &&
+           !figure_at(t, f->span.to, "万");
 }
 
 /* “两个维护”, “三个一号工程”, 《八项规定》: a short term in marks that goes on
@@ -133,6 +152,8 @@ read_wording(const FigureText *t, const Figure *f)
     AmountApprox after = approx_after(t->str, t->length, f->span.to, time, &to);
     AmountApprox approx = before != AMOUNT_EXACT ? before : after;
 
+    if (approx == AMOUNT_EXACT && f->numeral.around)
+        approx = AMOUNT_ABOUT;
     if (approx == AMOUNT_EXACT && (f->numeral.more || f->more))
         approx = AMOUNT_MORE_THAN;
     if (approx == AMOUNT_EXACT && f->high > f->low)
@@ -176,8 +197,9 @@ take_amount(Scanner *s, gsize at)
         return 0;
     take_half(t, &f);
     Wording wording = read_wording(t, &f);
-    if (wording.approx == AMOUNT_EXACT &&
-        (is_bare_scale(t, &f) || is_mere_one(t, &f)))
+    gboolean bare = is_bare_scale(t, &f) && !is_counted_land(t, &f);
+    gboolean one = is_mere_one(t, &f) && strcmp(f.unit->name, "番");
+    if (wording.approx == AMOUNT_EXACT && (bare || one))
         return 0;
     /* 一年比一年多 */
     if (is_mere_one(t, &f) && figure_before(t, at, "比"))

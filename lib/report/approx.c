@@ -55,7 +55,7 @@ static const Before befores[] = {
     { "逼近", AMOUNT_ABOUT, KIND_ANY, "" },
     { "几乎", AMOUNT_ABOUT, KIND_ANY, "" },
     { "差不多", AMOUNT_ABOUT, KIND_ANY, "" },
-    { "约", AMOUNT_ABOUT, KIND_ANY, "节签预合条公制违契邀履租集隐守失爽毁立" },
+    { "约", AMOUNT_ABOUT, KIND_ANY, "节签预违契邀履续" },
     { "近", AMOUNT_ABOUT, KIND_TIGHT, "附最靠邻临亲贴走远拉新晚" },
     { "逾", AMOUNT_MORE_THAN, KIND_ANY, "" },
     { "超", AMOUNT_MORE_THAN, KIND_TIGHT, "高赶反" },
@@ -110,6 +110,60 @@ word_before(const char *str, gsize at, gboolean tight, gboolean scale_only)
     return NULL;
 }
 
+/* 不会超过, 没有低于: the word's contrary. Where the negation begins, or
+ * `from`. */
+static gsize
+negation_before(const char *str, gsize from)
+{
+    static const char modals[] = "会得能应可准许要再有曾该";
+    gsize end = from, previous = end ? previous_char(str, end) : 0;
+
+    if (end && stands_in(modals, str, previous, end))
+        end = previous;
+    previous = end ? previous_char(str, end) : 0;
+    return end && stands_in("不没未别", str, previous, end) ? previous : from;
+}
+
+static AmountApprox
+contrary(AmountApprox approx)
+{
+    return approx == AMOUNT_MORE_THAN   ? AMOUNT_LESS_THAN
+           : approx == AMOUNT_LESS_THAN ? AMOUNT_MORE_THAN
+                                        : approx;
+}
+
+/* 至少 and 最多 govern the figure across the verb of their clause: 至少可以赚
+ * 2万元, 最多只能拿500元. 最多的, 最多时 are peaks, no bounds. */
+static AmountApprox
+bound_before(const char *str, gsize at, gsize *from)
+{
+    static const struct {
+        const char *word;
+        AmountApprox approx;
+    } bounds[] = {
+        { "至少", AMOUNT_MORE_THAN }, { "最少", AMOUNT_MORE_THAN },
+        { "起码", AMOUNT_MORE_THAN }, { "最多", AMOUNT_LESS_THAN },
+        { "至多", AMOUNT_LESS_THAN }, { "顶多", AMOUNT_LESS_THAN },
+    };
+    static const char stops[] = "，。、；：！？“”（）的时年月日天";
+    gsize end = at;
+
+    for (int n = 0; n <= 6 && end > 0; n++) {
+        for (gsize i = 0; i < G_N_ELEMENTS(bounds); i++) {
+            gsize bytes = strlen(bounds[i].word);
+            if (bytes > end || memcmp(str + end - bytes, bounds[i].word, bytes))
+                continue;
+            *from = end - bytes;
+            return bounds[i].approx;
+        }
+        gsize previous = previous_char(str, end);
+        if (end - previous != 3 || stands_in(stops, str, previous, end))
+            break;
+        end = previous;
+    }
+    return AMOUNT_EXACT;
+}
+
 AmountApprox
 approx_before(const char *str, gsize at, gboolean scale_only, gboolean span,
               gsize *from)
@@ -123,14 +177,18 @@ approx_before(const char *str, gsize at, gboolean scale_only, gboolean span,
             return AMOUNT_EXACT;
         if (b) {
             *from = end - strlen(b->word);
-            return b->approx;
+            gsize negation = negation_before(str, *from);
+            gboolean contraries = negation < *from && strlen(b->word) >= 6;
+            if (contraries)
+                *from = negation;
+            return contraries ? contrary(b->approx) : b->approx;
         }
         gsize previous = previous_char(str, end);
         if (!stands_in(fillers, str, previous, end))
             break;
         end = previous;
     }
-    return AMOUNT_EXACT;
+    return bound_before(str, at, from);
 }
 
 typedef struct {

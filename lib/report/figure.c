@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/figure.h"
 
+#include "report/subunit.h"
+
 #include <string.h>
 
 gboolean
@@ -90,6 +92,38 @@ numeral_characters(const FigureText *t, const Numeral *n)
     return offsets_characters(t->str, n->span);
 }
 
+/* Digits only: 六一, 五四, not 六十一. */
+static gboolean
+is_bare_digits(const FigureText *t, const Numeral *n)
+{
+    static const char *const scales[] = { "十", "百", "千", "万", "萬",
+                                          "亿", "億", "点", NULL };
+
+    for (gsize at = n->span.from; at < n->span.to; at = figure_next(t, at)) {
+        if (figure_any(t, at, scales))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* 翻两番, 翻了一番, 翻上近三番 double; 三番五次 is none. */
+static gboolean
+is_doubling(const FigureText *t, gsize at)
+{
+    static const char *const between[] = { "了",   "上",   "近", "约",
+                                           "至少", "将近", "超", NULL };
+    gboolean again = TRUE;
+
+    while (again) {
+        again = FALSE;
+        for (const char *const *word = between; *word && !again; word++) {
+            again = figure_before(t, at, *word);
+            at -= again ? strlen(*word) : 0;
+        }
+    }
+    return figure_before(t, at, "翻");
+}
+
 /* What the numeral alone allows of its unit; see units.txt. */
 static gboolean
 unit_fits(const FigureText *t, const Numeral *n, const Unit *unit)
@@ -98,12 +132,18 @@ unit_fits(const FigureText *t, const Numeral *n, const Unit *unit)
     gboolean one_digit = n->chinese && characters == 1;
     static const char *const zeros[] = { "零", "〇", NULL }; /* 零部件 */
 
+    /* 六一节, 五四: digits in a row are a year or a name, not a number */
+    if (n->chinese && characters > 1 && n->value == n->value_to &&
+        n->value < 1000 && is_bare_digits(t, n))
+        return FALSE;
     /* 2000年前, 2023届毕业生 */
     if (!n->more && n->value >= 1900 && n->value < 2100 &&
         (!strcmp(unit->name, "年") || !strcmp(unit->name, "届")))
         return FALSE;
     if (unit->flags & UNIT_CHINESE)
         return one_digit && n->value >= 2 && !figure_at(t, n->span.from, "二");
+    if (!strcmp(unit->name, "番"))
+        return is_doubling(t, n->span.from);
     /* 一年四季 are all there are */
     if (one_digit && n->value == 4 && !strcmp(unit->name, "季"))
         return FALSE;
@@ -136,6 +176,14 @@ take_scale(const FigureText *t, gsize at, double *factor)
     return at;
 }
 
+static gboolean
+meaning_fits(const FigureText *t, const Figure *f, gsize end)
+{
+    return unit_fits(t, &f->numeral, f->unit) &&
+           !figure_any(t, end, (const char *const *)f->unit->not_before) &&
+           !is_place_name(t, &f->numeral, f->unit, end);
+}
+
 /* Sets f->unit and the end of the span. */
 static gboolean
 take_unit(const FigureText *t, Figure *f)
@@ -146,11 +194,12 @@ take_unit(const FigureText *t, Figure *f)
     if (at > f->numeral.span.to)
         at = take_scale(t, at, &scale);
     f->unit = unit_match(t->units, t->str, t->length, at);
-    if (!f->unit || !unit_fits(t, &f->numeral, f->unit))
+    if (!f->unit)
         return FALSE;
     gsize end = at + strlen(f->unit->name);
-    if (figure_any(t, end, (const char *const *)f->unit->not_before) ||
-        is_place_name(t, &f->numeral, f->unit, end))
+    while (f->unit && !meaning_fits(t, f, end))
+        f->unit = f->unit->other;
+    if (!f->unit)
         return FALSE;
     f->low = f->numeral.value * scale;
     f->high = f->numeral.value_to * scale;
@@ -164,6 +213,7 @@ take_unit(const FigureText *t, Figure *f)
         f->more = TRUE;
     /* 20万群众: 群众 is what is counted */
     f->span.to = (guint32)(f->unit->flags & UNIT_CROWD ? at : end);
+    subunit_take(t, f);
     return TRUE;
 }
 
@@ -254,7 +304,9 @@ take_half(const FigureText *t, gsize at, Figure *f)
 {
     static const char *const others[] = { "上", "下", "前", "后", "每", "大",
                                           "多", "过", "一", "强", NULL };
-    static const char *const spans[] = { "年", "个月", "个小时", "小时", NULL };
+    static const char *const spans[] = { "年",     "个月",   "个小时", "小时",
+                                         "個月",   "個小時", "個鐘頭", "小時",
+                                         "个钟头", NULL };
     gsize next = at + strlen("半");
 
     if (figure_any_before(t, at, others) || !figure_any(t, next, spans))

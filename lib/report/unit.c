@@ -37,10 +37,11 @@ parse_flags(const char *str)
 static void
 free_unit(gpointer data)
 {
-    Unit *unit = data;
-
-    g_strfreev(unit->not_before);
-    g_free(unit);
+    for (Unit *unit = data, *other; unit; unit = other) {
+        other = unit->other;
+        g_strfreev(unit->not_before);
+        g_free(unit);
+    }
 }
 
 /* 个多月 and 个半月 are told as 个月, 块钱 as 元. */
@@ -81,7 +82,13 @@ add_line(UnitTable *table, char *line)
         .not_before = g_strsplit(cells[5] ? cells[5] : "", " ", 0),
     };
     unit->shown = shown_name(table, unit);
-    g_hash_table_replace(table->units, (gpointer)unit->name, unit);
+    Unit *first = g_hash_table_lookup(table->units, unit->name);
+    while (first && first->other)
+        first = first->other;
+    if (first)
+        first->other = unit;
+    else
+        g_hash_table_insert(table->units, (gpointer)unit->name, unit);
     if (!g_hash_table_contains(table->fields, unit->field))
         g_hash_table_insert(table->fields, (gpointer)unit->field, unit);
     table->longest = MAX(table->longest, strlen(unit->name));
@@ -156,7 +163,13 @@ unit_match(const UnitTable *table, const char *str, gsize length, gsize at)
 const Unit *
 unit_find(const UnitTable *table, const char *name)
 {
-    return g_hash_table_lookup(table->units, name);
+    const Unit *first = g_hash_table_lookup(table->units, name);
+
+    for (const Unit *unit = first; unit; unit = unit->other) {
+        if (!strcmp(unit->shown, name))
+            return unit;
+    }
+    return first;
 }
 
 const Unit *

@@ -20,7 +20,8 @@ enum {
     UNIT_HALF = 1 << 8,      /* holds 半: 3个半月 */
 };
 
-typedef struct {
+typedef struct Unit Unit;
+struct Unit {
     const char *name;  /* as written: 公顷, 块钱, 个多月 */
     const char *shown; /* as told: 公顷, 元, 个月 */
     const char *field; /* 面积 */
@@ -28,7 +29,8 @@ typedef struct {
     double factor;     /* 15 */
     guint flags;
     char **not_before; /* words that it does not stand before: 年 代 */
-} Unit;
+    Unit *other; /* its next meaning (5块 are 元, 5块试验田 块) or NULL */
+};
 
 typedef struct UnitTable UnitTable; /* immutable once opened: shareable */
 
@@ -41,7 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnitTable, unit_close)
 const Unit *
 unit_match(const UnitTable *table, const char *str, gsize length, gsize at);
 
-/* By name, or NULL. */
+/* By name, or NULL; of several meanings the one that is shown by that name
+ * (块 are pieces, since the money is shown as 元). */
 const Unit *unit_find(const UnitTable *table, const char *name);
 
 /* The base unit of a field (面积 -> 亩), or NULL: its first one in the file. */

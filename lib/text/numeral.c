@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "text/numeral.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef enum {
@@ -11,6 +12,7 @@ typedef enum {
     TOKEN_SECTION, /* 万 亿 */
     TOKEN_FEW,     /* 几 数 */
     TOKEN_MORE,    /* 多 余 */
+    TOKEN_AROUND,  /* 来: 三十来斤 */
 } TokenKind;
 
 typedef struct {
@@ -36,6 +38,7 @@ typedef struct {
     double last_section; /* 万 of 2000万 */
     double last_scale;   /* of the token before the digit */
     gboolean vague, more;
+    gboolean around; /* more is 来: 三十来斤 */
 } Builder;
 
 static gunichar
@@ -190,6 +193,10 @@ token_at(const char *str, gsize length, gsize at)
     case 0x4f59: /* 余 */
     case 0x9918: /* 餘 */
         token.kind = TOKEN_MORE;
+        break;
+    case 0x6765: /* 来 */
+    case 0x4f86: /* 來 */
+        token.kind = TOKEN_AROUND;
         break;
     }
     return token;
@@ -375,6 +382,20 @@ take_more(Builder *b, const Token *token)
     return TRUE;
 }
 
+/* 三十来斤, 20来天, 三十来万元: only after a round number, and 来 is never
+ * part of it where 来自, 来源 follow. */
+static gboolean
+take_around(Builder *b, const Token *token)
+{
+    double value = builder_value(b, 0);
+    gboolean round = b->arabic ? fmod(value, 10) == 0 : !b->has_digit;
+
+    if (!round ||
+        char_is_in(b->str, b->length, b->at + token->bytes, "自源到说看讲客"))
+        return FALSE;
+    return (b->around = take_more(b, token));
+}
+
 static gboolean
 take_token(Builder *b)
 {
@@ -404,6 +425,8 @@ take_token(Builder *b)
         return take_few(b, &token);
     case TOKEN_MORE:
         return take_more(b, &token);
+    case TOKEN_AROUND:
+        return take_around(b, &token);
     case TOKEN_NONE:
         break;
     }
@@ -414,7 +437,7 @@ gboolean
 numeral_parse(const char *str, gsize length, gsize at, Numeral *out)
 {
     TokenKind first = token_at(str, length, at).kind;
-    if (first == TOKEN_NONE || first == TOKEN_MORE)
+    if (first == TOKEN_NONE || first == TOKEN_MORE || first == TOKEN_AROUND)
         return FALSE;
     Builder b = { .str = str, .length = length, .at = at, .divisor = 1 };
 
@@ -429,7 +452,8 @@ numeral_parse(const char *str, gsize length, gsize at, Numeral *out)
         .value = builder_value(&b, 0),
         .value_to = builder_value(&b, 1),
         .vague = b.vague,
-        .more = b.more,
+        .more = b.more && !b.around,
+        .around = b.around,
         .chinese = !b.arabic,
     };
     return TRUE;

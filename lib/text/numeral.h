@@ -14,6 +14,7 @@ typedef struct {
     double value_to;  /* upper bound of 三四千, else equal to value */
     gboolean vague;   /* 数百, 几十, 十几: value is the scale (100, 10) */
     gboolean more;    /* 多, 余, 几 inside: 一百多万, 30余 */
+    gboolean around;  /* 来 inside: 三十来 */
     gboolean chinese; /* written with Chinese digits only */
 } Numeral;
 
