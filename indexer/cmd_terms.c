@@ -63,6 +63,7 @@ print_terms(const GPtrArray *terms)
         case CLI_TSV:
             print_term_fields(t, cli->format == CLI_TSV);
             break;
+        case CLI_MARKDOWN:
         case CLI_PLAIN:
             print_text(t->term, -1);
             printf("\t%u\t%u\n", t->count, t->quoted);

@@ -22,8 +22,9 @@ append_date(GString *out, const char *iso)
         g_string_append_c(out, ' ');
 }
 
-void
-citation_append(GString *out, const ArticleRecord *article, const GArray *spans)
+static void
+append(GString *out, const ArticleRecord *article, const char *heading,
+       const GArray *spans)
 {
     if (article->source != NULL && article->source[0] != '\0')
         g_string_append_printf(out, "《%s》", article->source);
@@ -36,10 +37,35 @@ citation_append(GString *out, const ArticleRecord *article, const GArray *spans)
     }
     if (article->title != NULL && article->title[0] != '\0')
         g_string_append_printf(out, "《%s》", article->title);
+    if (heading != NULL && heading[0] != '\0')
+        g_string_append_printf(out, "“%s”", heading);
     if (out->len > 0 && out->str[out->len - 1] != ' ')
         g_string_append_c(out, ' ');
     g_string_append(out, article->path);
     if (spans != NULL && spans->len > 0)
         g_string_append_printf(out, ":%u",
                                g_array_index(spans, SourceSpan, 0).line_from);
+}
+
+void
+citation_append(GString *out, const ArticleRecord *article, const GArray *spans)
+{
+    append(out, article, NULL, spans);
+}
+
+const char *
+citation_heading(const ArticleRecord *article, const PassageRecord *passage)
+{
+    guint n = article->headings ? g_strv_length(article->headings) : 0;
+
+    return passage->heading >= 0 && (guint)passage->heading < n
+               ? article->headings[passage->heading]
+               : NULL;
+}
+
+void
+citation_append_passage(GString *out, const ArticleRecord *article,
+                        const PassageRecord *passage)
+{
+    append(out, article, citation_heading(article, passage), passage->spans);
 }

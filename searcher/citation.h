@@ -11,3 +11,12 @@
  * `spans` (of SourceSpan) the first gives the line. */
 void citation_append(GString *out, const ArticleRecord *article,
                      const GArray *spans);
+
+/* The same of a passage, with the section heading it stands under:
+ *   《新快报》2024年1月19日 记者方轶《题目》“一、复耕” reports/a.txt:21 */
+void citation_append_passage(GString *out, const ArticleRecord *article,
+                             const PassageRecord *passage);
+
+/* The section heading above a passage, or NULL; owned by `article`. */
+const char *
+citation_heading(const ArticleRecord *article, const PassageRecord *passage);

@@ -315,6 +315,7 @@ print_cases(const GPtrArray *cases)
     case CLI_TSV:
         print_fields(cases);
         break;
+    case CLI_MARKDOWN:
     case CLI_PLAIN:
         (opt_table ? print_table : print_plain)(cases);
         break;

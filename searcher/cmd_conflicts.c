@@ -114,6 +114,7 @@ print_conflicts(const GPtrArray *conflicts, guint from, guint to)
         case CLI_TSV:
             print_conflict_fields(c, cli->format == CLI_TSV);
             break;
+        case CLI_MARKDOWN:
         case CLI_PLAIN:
             print_conflict(c, i + 1);
             break;

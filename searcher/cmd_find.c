@@ -2,70 +2,163 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/print.h"
 #include "commands.h"
 #include "opened.h"
 #include "print_json.h"
+#include "print_markdown.h"
+#include "print_marked.h"
+#include "print_plain.h"
 #include "print_terminal.h"
-#include "search/search.h"
+
+enum {
+    CONTEXT_MOST = 100, /* passages */
+    FILES_MOST = 10000, /* what a search gives at most */
+};
 
 static gboolean opt_count, opt_exact, opt_explain, opt_all;
-static char *opt_sort;
+static gboolean opt_files, opt_null, opt_cite;
+static char *opt_sort, *opt_group, *opt_hyperlink;
+static int opt_context;
 
 static const GOptionEntry options[] = {
     { "count", 'c', 0, G_OPTION_ARG_NONE, &opt_count,
       N_("Print only how many passages match"), NULL },
+    { "files", 'l', 0, G_OPTION_ARG_NONE, &opt_files,
+      N_("Print only the names of files (all, unless --limit)"), NULL },
+    { "null", '0', 0, G_OPTION_ARG_NONE, &opt_null,
+      N_("With --files, end names with a zero byte (for xargs -0)"), NULL },
+    { "cite", 0, 0, G_OPTION_ARG_NONE, &opt_cite,
+      N_("Print each hit as a newspaper citation"), NULL },
+    { "context", 'C', 0, G_OPTION_ARG_INT, &opt_context,
+      N_("Print N passages before and after each hit, too"), N_("N") },
     { "exact", 'x', 0, G_OPTION_ARG_NONE, &opt_exact,
       N_("Print nothing where nothing matches exactly"), NULL },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &opt_all,
       N_("Print every passage, not only the best of each article"), NULL },
+    { "group", 'g', 0, G_OPTION_ARG_STRING, &opt_group,
+      N_("Print the best of each article, or each passage: article or none"),
+      N_("BY") },
     { "sort", 's', 0, G_OPTION_ARG_STRING, &opt_sort,
       N_("Sort by relevance, date or path"), N_("KEY") },
+    { "hyperlink", 0, 0, G_OPTION_ARG_STRING, &opt_hyperlink,
+      N_("Link places to their file: auto, always or never"), N_("WHEN") },
     { "explain", 0, 0, G_OPTION_ARG_NONE, &opt_explain,
       N_("Print how the query was read and why each hit ranks where it does"),
       NULL },
     G_OPTION_ENTRY_NULL
 };
 
+/* Number of `value` among `names`, `otherwise` for NULL, -1 if it is none of
+ * them. */
+static int
+choice(const char *value, const char *const *names, int otherwise)
+{
+    for (int i = 0; value && names[i]; i++)
+        if (!strcmp(value, names[i]))
+            return i;
+    return value ? -1 : otherwise;
+}
+
+static gboolean
+read_style(PrintStyle *style)
+{
+    static const char *const names[] = { "never", "always", "auto", NULL };
+    const char *term = g_getenv("TERM");
+    int when = choice(opt_hyperlink, names, 2);
+    style->context = (guint)CLAMP(opt_context, 0, CONTEXT_MOST);
+    style->cite = opt_cite;
+    style->hyperlinks =
+        when == 1 || (when == 2 && cli->terminal && cli->color &&
+                      g_strcmp0(term, "linux") != 0);
+    return when >= 0;
+}
+
+static gboolean
+read_group(SearchGroup *group)
+{
+    static const char *const names[] = { "none", "article", NULL };
+    gboolean people = cli->format == CLI_PLAIN || cli->format == CLI_MARKDOWN;
+    int by = choice(opt_group, names,
+                    opt_all || opt_cite || opt_count || !people
+                        ? SEARCH_GROUP_NONE
+                        : SEARCH_GROUP_ARTICLE);
+    *group = opt_count ? SEARCH_GROUP_NONE : (SearchGroup)by;
+    return by >= 0;
+}
+
 static gboolean
 read_sort(SearchSort *sort)
 {
-    static const char *const keys[] = { "relevance", "date", "path" };
-    *sort = SEARCH_SORT_RELEVANCE;
-    for (guint i = 0; opt_sort && i < G_N_ELEMENTS(keys); i++)
-        if (!strcmp(opt_sort, keys[i])) {
-            *sort = (SearchSort)i;
-            return TRUE;
-        }
-    return !opt_sort;
+    static const char *const names[] = { "relevance", "date", "path", NULL };
+    int by = choice(opt_sort, names, SEARCH_SORT_RELEVANCE);
+    *sort = (SearchSort)by;
+    return by >= 0;
 }
 
-static void
-print_fields(const Results *results, gboolean tsv)
+/* 0, or the status of what was typed wrong. */
+static int
+read_options(SearchOptions *wanted, PrintStyle *style)
 {
-    for (guint i = 0; i < results->hits->len; i++) {
-        const Hit *hit = g_ptr_array_index(results->hits, i);
-        const GArray *spans = hit->passage->spans;
-        g_autofree char *line = g_strdup_printf(
-            "%u",
-            spans->len ? g_array_index(spans, SourceSpan, 0).line_from : 0);
-        print_field(hit->id, tsv, FALSE);
-        print_field(hit->match == MATCH_EXACT ? "exact" : "approximate", tsv,
-                    FALSE);
-        print_field(hit->article->path, tsv, FALSE);
-        print_field(line, tsv, FALSE);
-        print_field(hit->article->title, tsv, FALSE);
-        print_field(hit->article->date, tsv, FALSE);
-        print_field(hit->article->source, tsv, FALSE);
-        print_field(hit->passage->text, tsv, TRUE);
+    if (option_limit < 0 || option_offset < 0)
+        return cli_usage(_("--limit and --offset are not negative"));
+    if (opt_context < 0)
+        return cli_usage(_("--context is not negative"));
+    if (!read_sort(&wanted->sort))
+        return cli_usage(_("--sort %s: not relevance, date or path"), opt_sort);
+    if (!read_group(&wanted->group))
+        return cli_usage(_("--group %s: not article or none"), opt_group);
+    if (!read_style(style))
+        return cli_usage(_("--hyperlink %s: not auto, always or never"),
+                         opt_hyperlink);
+    if (opt_null && !opt_files)
+        return cli_usage(_("--null goes with --files"));
+    if (opt_files && cli->format != CLI_PLAIN)
+        return cli_usage(_("--files prints names, not --format"));
+    if (opt_cite && (cli->format == CLI_CSV || cli->format == CLI_TSV))
+        return cli_usage(_("--cite prints lines, Markdown or JSON"));
+    if (opt_files) {
+        wanted->group = SEARCH_GROUP_ARTICLE;
+        if (!option_limit_given)
+            wanted->limit = FILES_MOST - MIN(wanted->offset, FILES_MOST);
     }
+    style->offset = wanted->offset;
+    style->ranked = !wanted->offset && wanted->sort == SEARCH_SORT_RELEVANCE;
+    return 0;
+}
+
+/* What was relaxed: where pages may hide stderr, above the results. */
+static void
+print_notice(const Results *results)
+{
+    gboolean above = cli->terminal && cli->format == CLI_PLAIN && !opt_count &&
+                     !opt_files && !opt_cite;
+    if (*results->notice && !above)
+        cli_warn("%s", results->notice);
+    if (results->suggestion && !above)
+        cli_warn(_("did you mean: %s"), results->suggestion);
+    if (!above || cli->quiet || !*results->notice)
+        return;
+    print_marked_color(COLOR_TITLE, results->notice, -1);
+    fputs("\n\n", stdout);
 }
 
 static void
-print_results(const Results *results)
+print_plain(const Results *results, const PrintStyle *style)
 {
-    if (*results->notice)
-        cli_warn("%s", results->notice);
+    if (opt_files)
+        print_plain_files(results, opt_null);
+    else if (opt_cite)
+        print_plain_citations(results, style);
+    else if (cli->terminal)
+        print_terminal_results(results, style);
+    else
+        print_plain_results(results, style);
+}
+
+static void
+print_results(const Results *results, const PrintStyle *style)
+{
+    print_notice(results);
     if (opt_count) {
         printf("%s%" G_GUINT64_FORMAT "\n", results->total_exact ? "" : ">=",
                results->match == MATCH_EXACT ? results->total : 0);
@@ -73,17 +166,20 @@ print_results(const Results *results)
     }
     switch (cli->format) {
     case CLI_JSON:
-        print_json_results(results);
+        print_json_results(results, style);
         break;
     case CLI_JSONL:
-        print_json_hits(results);
+        print_json_hits(results, style);
         break;
     case CLI_CSV:
     case CLI_TSV:
-        print_fields(results, cli->format == CLI_TSV);
+        print_plain_fields(results, cli->format == CLI_TSV);
+        break;
+    case CLI_MARKDOWN:
+        print_markdown_results(results, style);
         break;
     case CLI_PLAIN:
-        print_terminal_results(results);
+        print_plain(results, style);
         break;
     }
 }
@@ -94,32 +190,28 @@ run(int argc, char **argv)
     SearchOptions wanted = {
         .offset = (guint)MAX(option_offset, 0),
         .limit = (guint)MAX(option_limit, 0),
-        .group = opt_all || cli->format != CLI_PLAIN || opt_count
-                     ? SEARCH_GROUP_NONE
-                     : SEARCH_GROUP_ARTICLE,
         .count = opt_count,
         .exact = opt_exact || opt_count,
         .explain = opt_explain,
     };
+    PrintStyle style = { 0 };
     GError *error = NULL;
     if (argc < 1)
-        return cli_usage("find: no query. Try: bangfu-search 撂荒地");
-    if (option_limit < 0 || option_offset < 0)
-        return cli_usage("--limit and --offset are not negative");
-    if (!read_sort(&wanted.sort))
-        return cli_usage("--sort %s: no such order. Try: relevance, date or "
-                         "path",
-                         opt_sort);
+        return cli_usage(_("find: no query (such as 撂荒地)"));
+    int wrong = read_options(&wanted, &style);
+    if (wrong)
+        return wrong;
     g_autofree char *typed = opened_join(argv);
     g_autoptr(Index) index =
         index_open(cli->indexes, g_strv_length(cli->indexes), &error);
     if (!index)
         return cli_fail(error);
+    style.index = index;
     g_autoptr(Results) results =
         search_run(index, NULL, cli->data_dir, typed, &wanted, &error);
     if (!results)
         return cli_fail(error);
-    print_results(results);
+    print_results(results, &style);
     return opt_count ? !results->total : !results->hits->len;
 }
 
@@ -128,5 +220,6 @@ const Command find_command = {
     .arguments = N_("QUERY…"),
     .summary = N_("Find passages; find may be left out"),
     .options = options,
+    .markdown = TRUE,
     .run = run,
 };

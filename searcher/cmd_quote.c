@@ -172,6 +172,7 @@ static void
 print_results(const QuotesResults *results)
 {
     switch (cli->format) {
+    case CLI_MARKDOWN:
     case CLI_PLAIN:
         if (results->notice[0] != '\0')
             cli_warn("%s", results->notice);

@@ -87,6 +87,7 @@ print_timeline(const Timeline *timeline, guint from, guint to)
         case CLI_TSV:
             print_item_fields(item, cli->format == CLI_TSV);
             break;
+        case CLI_MARKDOWN:
         case CLI_PLAIN:
             print_item(item);
             break;

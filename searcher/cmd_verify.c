@@ -286,6 +286,7 @@ print_result(Run *run, const Verification *result, guint32 line)
     run->not_exact += result->verdict != VERIFY_VERDICT_EXACT;
     run->not_found += result->verdict == VERIFY_VERDICT_NOT_FOUND;
     switch (cli->format) {
+    case CLI_MARKDOWN:
     case CLI_PLAIN:
         if (run->checked > 1)
             putchar('\n');

@@ -7,7 +7,8 @@
 #include "cli/cli.h"
 
 /* Options of all commands (main.c). */
-extern int option_limit;  /* --limit, 10 */
+extern int option_limit; /* --limit, 10 */
+extern gboolean option_limit_given;
 extern int option_offset; /* --offset, 0 */
 
 extern const Command cases_command;

@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/completion.h"
 #include "commands.h"
+#include "pager.h"
 
-int option_limit = 10;
+enum { LIMIT = 10, LIMIT_UNSET = G_MININT };
+
+int option_limit = LIMIT_UNSET;
+gboolean option_limit_given;
 int option_offset;
+static gboolean option_no_pager;
 
 static const GOptionEntry options[] = {
     { "limit", 'n', 0, G_OPTION_ARG_INT, &option_limit,
       N_("Print at most N results (10)"), N_("N") },
     { "offset", 0, 0, G_OPTION_ARG_INT, &option_offset,
       N_("Leave out the first N results"), N_("N") },
+    { "no-pager", 0, 0, G_OPTION_ARG_NONE, &option_no_pager,
+      N_("Print long results at once, without a pager"), NULL },
     G_OPTION_ENTRY_NULL
 };
 
@@ -29,6 +36,17 @@ static const Command *const commands[] = {
 };
 /* clang-format on */
 
+static void
+before(const Command *command)
+{
+    option_limit_given = option_limit != LIMIT_UNSET;
+    if (!option_limit_given)
+        option_limit = LIMIT;
+    if (!option_no_pager && command != &browse_command &&
+        command != &completion_command)
+        pager_begin();
+}
+
 static const Program program = {
     .name = "bangfu-search",
     .summary = N_("Search Chinese assistance reports: passages, quotes, "
@@ -36,6 +54,7 @@ static const Program program = {
     .commands = commands,
     .options = options,
     .default_command = "find",
+    .before = before,
     .first_steps = N_("Index a folder of reports, then search it:\n"
                       "  bangfu-index add FOLDER\n"
                       "  bangfu-search 撂荒地\n"
@@ -45,5 +64,5 @@ static const Program program = {
 int
 main(int argc, char **argv)
 {
-    return cli_main(&program, argc, argv);
+    return pager_end(cli_main(&program, argc, argv));
 }

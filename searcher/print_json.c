@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "print_json.h"
 
+#include "citation.h"
 #include "cli/print.h"
-
-static const char *
-heading_of(const Hit *hit)
-{
-    int heading = hit->passage->heading;
-    guint n =
-        hit->article->headings ? g_strv_length(hit->article->headings) : 0;
-    return heading >= 0 && (guint)heading < n ? hit->article->headings[heading]
-                                              : NULL;
-}
 
 static void
 add_highlights(JsonBuilder *builder, const Hit *hit)
@@ -32,7 +23,42 @@ add_highlights(JsonBuilder *builder, const Hit *hit)
 }
 
 static void
-add_hit(JsonBuilder *builder, const Hit *hit)
+add_neighbours(JsonBuilder *builder, const char *name, const GPtrArray *some)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < some->len; i++) {
+        const PassageRecord *passage = g_ptr_array_index(some, i);
+        g_autofree char *id =
+            g_strdup_printf("%s-%u", passage->article, passage->number);
+        json_builder_begin_object(builder);
+        print_json_string(builder, "id", id);
+        print_json_spans(builder, "spans", passage->spans);
+        print_json_string(builder, "text", passage->text);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+/* What was asked for besides. */
+static void
+add_wanted(JsonBuilder *builder, const Hit *hit, const PrintStyle *style)
+{
+    if (style->cite) {
+        g_autoptr(GString) citation = g_string_new(NULL);
+        citation_append_passage(citation, hit->article, hit->passage);
+        print_json_string(builder, "citation", citation->str);
+    }
+    if (style->context) {
+        g_autoptr(GPtrArray) before = style_neighbours(style, hit, TRUE);
+        g_autoptr(GPtrArray) after = style_neighbours(style, hit, FALSE);
+        add_neighbours(builder, "before", before);
+        add_neighbours(builder, "after", after);
+    }
+}
+
+static void
+add_hit(JsonBuilder *builder, const Hit *hit, const PrintStyle *style)
 {
     const ArticleRecord *article = hit->article;
     json_builder_begin_object(builder);
@@ -43,7 +69,8 @@ add_hit(JsonBuilder *builder, const Hit *hit)
     print_json_string(builder, "path", article->path);
     print_json_string_or_null(builder, "title", article->title);
     print_json_int(builder, "article", article->number);
-    print_json_string_or_null(builder, "heading", heading_of(hit));
+    print_json_string_or_null(builder, "heading",
+                              citation_heading(hit->article, hit->passage));
     print_json_string(builder, "kind",
                       report_block_kind_name(hit->passage->kind));
     print_json_string_or_null(builder, "date", article->date);
@@ -55,21 +82,22 @@ add_hit(JsonBuilder *builder, const Hit *hit)
     print_json_int(builder, "more", hit->more);
     if (hit->why)
         print_json_string(builder, "why", hit->why);
+    add_wanted(builder, hit, style);
     json_builder_end_object(builder);
 }
 
 void
-print_json_hits(const Results *results)
+print_json_hits(const Results *results, const PrintStyle *style)
 {
     for (guint i = 0; i < results->hits->len; i++) {
         g_autoptr(JsonBuilder) builder = json_builder_new();
-        add_hit(builder, g_ptr_array_index(results->hits, i));
+        add_hit(builder, g_ptr_array_index(results->hits, i), style);
         print_json(builder);
     }
 }
 
 void
-print_json_results(const Results *results)
+print_json_results(const Results *results, const PrintStyle *style)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
@@ -82,7 +110,7 @@ print_json_results(const Results *results)
     json_builder_set_member_name(builder, "hits");
     json_builder_begin_array(builder);
     for (guint i = 0; i < results->hits->len; i++)
-        add_hit(builder, g_ptr_array_index(results->hits, i));
+        add_hit(builder, g_ptr_array_index(results->hits, i), style);
     json_builder_end_array(builder);
     json_builder_end_object(builder);
     print_json(builder);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Hits as JSON (schema version 1): one object a hit, highlights in characters
- * of the text.
+ * of the text. With a context, `before` and `after` hold the neighbours; where
+ * citations are asked for, `citation`.
  */
 #pragma once
 
-#include "search/search.h"
+#include "style.h"
 
 /* One line a hit. */
-void print_json_hits(const Results *results);
+void print_json_hits(const Results *results, const PrintStyle *style);
 
 /* One object: total, notice, suggestion, explanation, hits. */
-void print_json_results(const Results *results);
+void print_json_results(const Results *results, const PrintStyle *style);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Hits for people: path:line: and the best window of the passage with its
- * matches marked, then where it is from.
+ * Hits for people at a screen: title, where it was printed and how close it
+ * is, the best part of the passage wrapped with its matches marked, then the
+ * place in the file.
  */
 #pragma once
 
-#include "search/search.h"
+#include "style.h"
 
-void print_terminal_results(const Results *results);
+void print_terminal_results(const Results *results, const PrintStyle *style);

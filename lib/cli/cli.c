@@ -25,7 +25,7 @@ static const GOptionEntry common[] = {
     { "index", 'i', 0, G_OPTION_ARG_FILENAME_ARRAY, &opt_index,
       N_("Use this index (may be given several times)"), N_("DIR") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &opt_format,
-      N_("Print as plain, json, jsonl, csv or tsv"), N_("FORMAT") },
+      N_("Print as plain, json, jsonl, csv, tsv or markdown"), N_("FORMAT") },
     { "color", 0, 0, G_OPTION_ARG_STRING, &opt_color,
       N_("Use colours: auto, always or never"), N_("WHEN") },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &opt_lang,
@@ -246,20 +246,25 @@ installed(const char *relative)
 }
 
 static gboolean
-parse_format(GError **error)
+parse_format(const Command *command, GError **error)
 {
-    static const char *const names[] = { "plain", "json", "jsonl", "csv",
-                                         "tsv" };
+    static const char *const names[] = { "plain", "json", "jsonl",
+                                         "csv",   "tsv",  "markdown" };
     for (guint i = 0; opt_format && i < G_N_ELEMENTS(names); i++)
         if (strcmp(opt_format, names[i]) == 0) {
             state.format = i;
-            return TRUE;
+            if (i != CLI_MARKDOWN || !command || command->markdown)
+                return TRUE;
+            g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+                        _("%s: has no --format=markdown. Try: plain or json"),
+                        command->name);
+            return FALSE;
         }
     if (!opt_format)
         return TRUE;
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                _("--format=%s: unknown format. Try: plain, json, jsonl, csv "
-                  "or tsv"),
+                _("--format=%s: unknown format. Try: plain, json, jsonl, "
+                  "csv, tsv or markdown"),
                 opt_format);
     return FALSE;
 }
@@ -297,14 +302,15 @@ find_indexes(void)
 }
 
 static gboolean
-settle(GError **error)
+settle(const Command *command, GError **error)
 {
     const char *data = g_getenv("BANGFU_DATA");
     state.data_dir =
         data && *data ? g_strdup(data) : installed("../share/bangfu");
     state.reader = installed("../libexec/bangfu/bangfu-read");
+    state.terminal = isatty(STDOUT_FILENO);
     find_indexes();
-    return parse_format(error) && parse_color(error);
+    return parse_format(command, error) && parse_color(error);
 }
 
 /* A program with closed standard streams must not write messages into the
@@ -371,7 +377,9 @@ run(const Program *program, int argc, char **argv)
         return cli_fail(error);
     if (opt_lang)
         speak(opt_lang);
-    if (!settle(&error))
+    if (!settle(command ? command
+                        : find_command(program, program->default_command),
+                &error))
         return cli_fail(error);
     if (opt_version)
         return help_version(program);
@@ -385,6 +393,8 @@ run(const Program *program, int argc, char **argv)
         command = find_command(program, program->default_command);
     if (!command)
         return help_unknown(program, rest->pdata[0]);
+    if (program->before)
+        program->before(command);
     return command->run(rest->len - 1, (char **)rest->pdata);
 }
 

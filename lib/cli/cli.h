@@ -20,6 +20,7 @@ typedef struct {
     const char *summary;         /* N_("…"), one line without full stop */
     const char *details;         /* N_("…") paragraphs for --help, or NULL */
     const GOptionEntry *options; /* its own, or NULL */
+    gboolean markdown;           /* prints --format=markdown */
     /* Gets the arguments without command and options, terminated by NULL.
      * Returns the exit status, as a rule 0 or that of cli_fail(). */
     int (*run)(int argc, char **argv);
@@ -32,19 +33,30 @@ typedef struct {
     const GOptionEntry *options;    /* of all its commands, or NULL */
     const char *default_command;    /* when none is named, or NULL */
     const char *first_steps; /* N_("…"): what to do without arguments */
+    /* Called when the options are known, before `run`; or NULL. */
+    void (*before)(const Command *command);
 } Program;
 
-typedef enum { CLI_PLAIN, CLI_JSON, CLI_JSONL, CLI_CSV, CLI_TSV } CliFormat;
+/* CLI_MARKDOWN only where Command.markdown says so. */
+typedef enum {
+    CLI_PLAIN,
+    CLI_JSON,
+    CLI_JSONL,
+    CLI_CSV,
+    CLI_TSV,
+    CLI_MARKDOWN,
+} CliFormat;
 
 /* What every command may ask for; set before `run`. */
 typedef struct {
-    char **indexes;   /* --index, else the default; never empty */
-    CliFormat format; /* --format */
-    gboolean color;   /* colours on standard output */
-    gboolean quiet;   /* --quiet */
-    gboolean verbose; /* --verbose */
-    char *data_dir;   /* dictionary and word lists */
-    char *reader;     /* path of bangfu-read */
+    char **indexes;    /* --index, else the default; never empty */
+    CliFormat format;  /* --format */
+    gboolean color;    /* colours on standard output */
+    gboolean terminal; /* standard output is one */
+    gboolean quiet;    /* --quiet */
+    gboolean verbose;  /* --verbose */
+    char *data_dir;    /* dictionary and word lists */
+    char *reader;      /* path of bangfu-read */
 } Cli;
 
 extern const Cli *const cli;

@@ -81,7 +81,8 @@ print_bash(const Program *program)
     }
     printf("    *) options='%s' ;;\n    esac\n", options + 1);
     puts("    case $cur in");
-    puts("    --format=*) COMPREPLY=($(compgen -W 'plain json jsonl csv tsv' "
+    puts("    --format=*) COMPREPLY=($(compgen -W 'plain json jsonl csv tsv "
+         "markdown' "
          "-- \"${cur#*=}\")) ;;");
     puts("    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$cur\")); "
          "compopt -o nospace ;;");

@@ -78,10 +78,11 @@ print_width(const char *str, gssize length)
 guint
 print_columns(void)
 {
+    static guint last = 80;
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        return size.ws_col;
-    return 80;
+        last = size.ws_col;
+    return last;
 }
 
 /* Kinsoku: marks that must not begin a line. */

@@ -20,7 +20,8 @@ void print_text(const char *str, gssize length);
  * combining ones none). */
 guint print_width(const char *str, gssize length);
 
-/* Columns of the terminal on standard output; 80 where it is none. */
+/* Columns of the terminal on standard output; where it is none, what they were
+ * when it last was one, else 80. */
 guint print_columns(void);
 
 /* Where the line that begins at str is to be broken: at most `room` columns if
