@@ -3,13 +3,17 @@
 
 #include <string.h>
 
-#define PEOPLE_MAX 300 /* of an article; more is no report */
+#include "report/nickname.h"
+
+#define PEOPLE_MAX 300    /* of an article; more is no report */
+#define NICKNAME_REACH 40 /* characters from 人称 back to the name */
 
 struct Cast {
     PersonNames names;
-    GPtrArray *people;      /* of CastPerson *, in order of appearance */
-    GHashTable *by_name;    /* form -> CastPerson * */
-    GHashTable *by_surname; /* first character -> GArray of NameForm */
+    GPtrArray *people;       /* of CastPerson *, in order of appearance */
+    GHashTable *by_name;     /* form -> CastPerson * */
+    GStringChunk *nicknames; /* forms that are no one's own name */
+    GHashTable *by_surname;  /* first character -> GArray of NameForm */
 };
 
 static void
@@ -45,8 +49,9 @@ add_form(Cast *cast, CastPerson *person, const char *form)
 }
 
 static CastPerson *
-cast_person(Cast *cast, const WordLine *line, guint from, guint to)
+cast_person(Cast *cast, const SpeakerLine *sl, guint from, guint to)
 {
+    const WordLine *line = sl->line;
     g_autofree char *form =
         g_strndup(line->rules + line->at[from], line->at[to] - line->at[from]);
     CastPerson *person = g_hash_table_lookup(cast->by_name, form);
@@ -58,6 +63,8 @@ cast_person(Cast *cast, const WordLine *line, guint from, guint to)
     person->name = wordline_copy(line, from, to);
     person->form = g_steal_pointer(&form);
     person->role = g_strdup("");
+    person->paragraph = sl->paragraph;
+    person->at = from;
     g_ptr_array_add(cast->people, person);
     g_hash_table_insert(cast->by_name, person->form, person);
     add_form(cast, person, person->form);
@@ -109,7 +116,7 @@ learn_line(Cast *cast, const SpeakerLine *sl)
         length = personname_at(&cast->names, sl, i, called);
         if (length < 2)
             continue;
-        person = cast_person(cast, line, i, i + length);
+        person = cast_person(cast, sl, i, i + length);
         if (person == NULL)
             return;
         person->count++;
@@ -145,6 +152,73 @@ learn_copula(const SpeakerLine *sl, guint i, CastPerson *person)
         person_describe(person, line, from, end);
 }
 
+static const CastPerson *
+known_at(const Cast *cast, const WordLine *line, guint i, guint *length)
+{
+    const CastPerson *best = NULL;
+    GArray *forms =
+        g_hash_table_lookup(cast->by_surname, GUINT_TO_POINTER(line->c[i]));
+
+    for (guint f = 0; forms != NULL && f < forms->len; f++) {
+        const NameForm *name = &g_array_index(forms, NameForm, f);
+
+        if (i + name->length <= line->n &&
+            wordline_equals(line, i, name->form) &&
+            (best == NULL || name->length > *length)) {
+            best = name->person;
+            *length = name->length;
+        }
+    }
+    return best;
+}
+
+/* The last person of the cast named in [from, to). */
+static CastPerson *
+last_named(const Cast *cast, const WordLine *line, guint from, guint to)
+{
+    CastPerson *last = NULL;
+    guint length = 0;
+
+    for (guint i = from; i < to; i++) {
+        const CastPerson *person = known_at(cast, line, i, &length);
+
+        if (person != NULL && i + length <= to) {
+            last = (CastPerson *)person;
+            i += length - 1;
+        }
+    }
+    return last;
+}
+
+/* 老徐名叫徐立山: from now on 老徐 is a form of his name. */
+static void
+learn_nicknames(Cast *cast, const SpeakerLine *sl)
+{
+    const WordLine *line = sl->line;
+    guint at = 0, length = 0;
+    Nickname nickname;
+
+    while (nickname_next(sl, &at, &nickname)) {
+        guint name = nickname.name;
+        CastPerson *person =
+            nickname.after
+                ? (CastPerson *)known_at(cast, line, name, &length)
+                : last_named(cast, line,
+                             name > NICKNAME_REACH ? name - NICKNAME_REACH : 0,
+                             name);
+        char *kept;
+        g_autofree char *form =
+            g_strndup(line->rules + line->at[nickname.from],
+                      line->at[nickname.to] - line->at[nickname.from]);
+
+        if (person == NULL || g_hash_table_contains(cast->by_name, form))
+            continue;
+        kept = g_string_chunk_insert(cast->nicknames, form);
+        add_form(cast, person, kept);
+        g_hash_table_insert(cast->by_name, kept, person);
+    }
+}
+
 Cast *
 cast_new(const PersonNames *names)
 {
@@ -153,11 +227,14 @@ cast_new(const PersonNames *names)
 
     cast->names = *names;
     cast->people = g_ptr_array_new_with_free_func(person_free);
+    cast->nicknames = g_string_chunk_new(256);
     cast->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     cast->by_surname =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     for (guint i = 0; i < lines->len; i++)
         learn_line(cast, g_ptr_array_index(lines, i));
+    for (guint i = 0; i < lines->len; i++)
+        learn_nicknames(cast, g_ptr_array_index(lines, i));
     for (guint i = 0; i < lines->len; i++) {
         g_autoptr(GArray) mentions =
             g_array_new(FALSE, FALSE, sizeof(CastMention));
@@ -195,27 +272,8 @@ cast_free(Cast *cast)
     g_hash_table_unref(cast->by_surname);
     g_hash_table_unref(cast->by_name);
     g_ptr_array_unref(cast->people);
+    g_string_chunk_free(cast->nicknames);
     g_free(cast);
-}
-
-static const CastPerson *
-known_at(const Cast *cast, const WordLine *line, guint i, guint *length)
-{
-    const CastPerson *best = NULL;
-    GArray *forms =
-        g_hash_table_lookup(cast->by_surname, GUINT_TO_POINTER(line->c[i]));
-
-    for (guint f = 0; forms != NULL && f < forms->len; f++) {
-        const NameForm *name = &g_array_index(forms, NameForm, f);
-
-        if (i + name->length <= line->n &&
-            wordline_equals(line, i, name->form) &&
-            (best == NULL || name->length > *length)) {
-            best = name->person;
-            *length = name->length;
-        }
-    }
-    return best;
 }
 
 static gboolean
@@ -225,15 +283,42 @@ begins_clause(const WordLine *line, guint i)
            line->c[i - 1] == ' ';
 }
 
-/* 王大哥, 徐书记, 老杨: a family name with a title or before one. Meant is the
- * only one of that family name, if the article has just one. */
+/* Who is meant by 老徐, 徐书记 at [from, to), family name at `family`: somebody
+ * of that name who was introduced before; of several the one whose office that
+ * is; NULL if that leaves nobody or more than one. */
+static const CastPerson *
+introduced(const Cast *cast, const SpeakerLine *sl, guint family, guint from,
+           guint to)
+{
+    GArray *same = g_hash_table_lookup(cast->by_surname,
+                                       GUINT_TO_POINTER(sl->line->c[family]));
+    g_autofree char *title = wordline_copy(sl->line, family + 1, to);
+    const CastPerson *only = NULL, *holder = NULL;
+    guint before = 0, holders = 0;
+
+    for (guint i = 0; same != NULL && i < same->len; i++) {
+        const CastPerson *person = g_array_index(same, NameForm, i).person;
+
+        if (person->paragraph > sl->paragraph ||
+            (person->paragraph == sl->paragraph && person->at > from))
+            continue;
+        before++;
+        only = person;
+        if (title[0] != '\0' && g_str_has_suffix(person->role, title)) {
+            holders++;
+            holder = person;
+        }
+    }
+    return holders == 1 ? holder : before == 1 ? only : NULL;
+}
+
+/* 王大哥, 徐书记, 老杨: a family name with a title or before one. */
 static guint
 titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
           const CastPerson **person)
 {
     const WordLine *line = sl->line;
     const Phrasebook *lexicon = cast->names.lexicon;
-    GArray *same;
     guint title, family = i, to;
     gboolean common;
 
@@ -255,11 +340,7 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
             return 0;
         to = i + n + title;
     }
-    same = g_hash_table_lookup(cast->by_surname,
-                               GUINT_TO_POINTER(line->c[family]));
-    *person = same != NULL && same->len == 1
-                  ? g_array_index(same, NameForm, 0).person
-                  : NULL;
+    *person = introduced(cast, sl, family, i, to);
     return to - i;
 }
 

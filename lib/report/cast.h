@@ -14,6 +14,8 @@ typedef struct {
     char *role;        /* fullest description, "" if none */
     guint role_length; /* characters */
     guint count;       /* mentions found while learning */
+    guint paragraph;   /* of the first of them, */
+    guint at;          /* and its character there */
 } CastPerson;
 
 typedef struct Cast Cast;
