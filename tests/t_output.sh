@@ -87,6 +87,12 @@ shows() {
 t -f /dev/null new-session -d -x 60 -y 30 \
     "cd $scratch/docs; env -u PAGER LC_ALL=C.UTF-8 BANGFU_DATA=$BANGFU_DATA \
     PS1='ready> ' LESS=R sh"
+# The shell waits until its terminal has the new size.
+resize() {
+    t resize-window -x "$1" -y "$2"
+    t send-keys "until [ \"\$(stty size)\" = '$2 $1' ]; do sleep 0.1; done" \
+        Enter
+}
 # $1: the search, $2: what the screen shows then; %d is this call's number
 n=0
 screen_of() {
@@ -100,11 +106,11 @@ like 'title' "$screen" '^ 1\. 青禾镇撂荒地复耕记'
 like 'where it was printed, and how close' "$screen" \
     '^    南岭晚报 · 2023-03-18 · 田小麦 · closest'
 like 'place, relative' "$screen" '^    a b\.txt:7$'
-t resize-window -x 30 -y 30
+resize 30 30
 screen_of '水稻' '^%d-done'; ok 'a narrow screen' $?
 like 'wrapped inside the indent, no line begins with a comma' "$screen" \
     '^    三年过去，\*三百亩\*撂荒地种$'
-t resize-window -x 60 -y 6
+resize 60 6
 screen_of '撂荒地' '^ 1\.'; ok 'long results begin at the top' $?
 is 'in a pager' "$(printf '%s\n' "$screen" | grep -c 'done$')" 0
 t send-keys q
