@@ -9,10 +9,17 @@ export G_TEST_SRCDIR="$PWD/tests" G_TEST_BUILDDIR="$BUILD/tests"
 export BANGFU_DATA="$BUILD/share/bangfu"
 case "${SAN:-}" in
 # slices hide their lock from the sanitizer
-thread) export TSAN_OPTIONS=halt_on_error=1 G_SLICE=always-malloc ;;
+thread)
+    export TSAN_OPTIONS="halt_on_error=1:suppressions=$PWD/tests/tsan.supp"
+    export G_SLICE=always-malloc
+    ;;
 # Xapian::Database::check() frees one of its objects by another size
-?*) export ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1:new_delete_type_mismatch=0 \
-        UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 ;;
+?*)
+    ASAN_OPTIONS=abort_on_error=1:detect_leaks=1
+    ASAN_OPTIONS=$ASAN_OPTIONS:detect_stack_use_after_return=1
+    ASAN_OPTIONS=$ASAN_OPTIONS:new_delete_type_mismatch=0
+    export ASAN_OPTIONS UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+    ;;
 esac
 set --
 for t in tests/unit/test_*.c; do
