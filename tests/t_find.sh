@@ -72,6 +72,8 @@ is 'date range' "$(count '合作社 日期:2023-12..2024-05')" 1
 is 'source' "$(count '合作社 来源：南岭晚报')" 1
 is 'title' "$(count '合作社 标题:村道')" 1
 is 'amount' "$(count '面积:>1000亩') $(count '面积:<1000亩')" '1 1'
+is 'amount in other units of its kind' \
+    "$(count '数量:>0.6平方公里') $(count '数量:>100平方公里')" '1 0'
 
 status 'nothing found' 1 find --exact 没有这个
 status 'syntax error' 2 find 日期:昨天

@@ -47,8 +47,8 @@ static gboolean
 is_barred_before(const FigureText *t, gsize at)
 {
     static const char *const words[] = {
-        "第", "星期", "礼拜", "三番", "这", "那", "哪", "每", "老",
-        "+",  "＋",   "-",    "/",    "_",  "№",  "#",  NULL,
+        "第", "星期", "礼拜", "三番", "十里", "这", "那", "哪", "每",
+        "老", "+",    "＋",   "-",    "/",    "_",  "№",  "#",  NULL,
     };
 
     if (at == 0)
@@ -185,6 +185,17 @@ add_amount(Scanner *s, const Figure *f, const Wording *wording)
     g_array_append_val(s->amounts, amount);
 }
 
+/* 15时45分, 8点30分 */
+static gboolean
+is_clock_time(const FigureText *t, const Figure *f)
+{
+    static const char *const hours[] = { "时", "点", NULL };
+    gsize at = f->span.from;
+
+    return !strcmp(f->unit->name, "分") && figure_any_before(t, at, hours) &&
+           at > 3 && g_ascii_isdigit(t->str[at - 4]);
+}
+
 /* The amount that begins at `at`; its end, or 0. */
 static gsize
 take_amount(Scanner *s, gsize at)
@@ -200,6 +211,11 @@ take_amount(Scanner *s, gsize at)
     gboolean bare = is_bare_scale(t, &f) && !is_counted_land(t, &f);
     gboolean one = is_mere_one(t, &f) && strcmp(f.unit->name, "番");
     if (wording.approx == AMOUNT_EXACT && (bare || one))
+        return 0;
+    /* 不止一次 is often, not more than one. */
+    if (is_mere_one(t, &f) && figure_at(t, wording.span.from, "不止"))
+        return 0;
+    if (is_clock_time(t, &f))
         return 0;
     /* 一年比一年多 */
     if (is_mere_one(t, &f) && figure_before(t, at, "比"))
@@ -339,6 +355,20 @@ amount_in_base(const AmountLexicon *lexicon, const char *unit, double value,
 
     *base = found ? found->base : unit;
     return found ? value * found->factor : value;
+}
+
+GHashTable *
+amount_units_like(const AmountLexicon *lexicon, const char *unit)
+{
+    GHashTable *like =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    const Unit *own = unit_find(lexicon->units, unit);
+    double one = 1;
+
+    if (own)
+        unit_add_like(lexicon->units, own, like);
+    g_hash_table_insert(like, g_strdup(unit), g_memdup2(&one, sizeof one));
+    return like;
 }
 
 const char *

@@ -28,6 +28,11 @@ void amount_extract(Report *report, const AmountLexicon *lexicon);
 double amount_in_base(const AmountLexicon *lexicon, const char *unit,
                       double value, const char **base);
 
+/* The units that measure what `unit` measures: name -> double *, what one of
+ * them is in `unit` (of 亩: 公顷 -> 15, 平方公里 -> 1500, 亩 -> 1). Of a unit
+ * that is not listed itself alone. Own it. */
+GHashTable *amount_units_like(const AmountLexicon *lexicon, const char *unit);
+
 /* Base unit of a field that a user types (面积 -> 亩, 金额 -> 元), or NULL. */
 const char *amount_field_unit(const AmountLexicon *lexicon, const char *field);
 

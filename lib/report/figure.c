@@ -144,8 +144,9 @@ unit_fits(const FigureText *t, const Numeral *n, const Unit *unit)
         return one_digit && n->value >= 2 && !figure_at(t, n->span.from, "二");
     if (!strcmp(unit->name, "番"))
         return is_doubling(t, n->span.from);
-    /* 一年四季 are all there are */
-    if (one_digit && n->value == 4 && !strcmp(unit->name, "季"))
+    /* 一年四季 are all there are, 四处 is everywhere */
+    if (one_digit && n->value == 4 &&
+        (!strcmp(unit->name, "季") || !strcmp(unit->name, "处")))
         return FALSE;
     if (unit->flags & UNIT_CROWD)
         return n->value >= 100;

@@ -177,3 +177,27 @@ unit_of_field(const UnitTable *table, const char *field)
 {
     return g_hash_table_lookup(table->fields, field);
 }
+
+/* What one of it is in its base, by the name that it is shown by. */
+static double
+shown_factor(const Unit *unit)
+{
+    return unit->flags & UNIT_AS_BASE ? 1 : unit->factor;
+}
+
+void
+unit_add_like(const UnitTable *table, const Unit *unit, GHashTable *like)
+{
+    GHashTableIter iter;
+    gpointer value;
+
+    g_hash_table_iter_init(&iter, table->units);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        for (const Unit *u = value; u; u = u->other) {
+            double factor = shown_factor(u) / shown_factor(unit);
+            if (!strcmp(u->base, unit->base))
+                g_hash_table_insert(like, g_strdup(u->shown),
+                                    g_memdup2(&factor, sizeof factor));
+        }
+    }
+}

@@ -47,5 +47,9 @@ unit_match(const UnitTable *table, const char *str, gsize length, gsize at);
  * (块 are pieces, since the money is shown as 元). */
 const Unit *unit_find(const UnitTable *table, const char *name);
 
+/* Puts the names that are shown of all units with the base of `unit` into
+ * `like` (char * -> double *), each with what it is in `unit`. */
+void unit_add_like(const UnitTable *table, const Unit *unit, GHashTable *like);
+
 /* The base unit of a field (面积 -> 亩), or NULL: its first one in the file. */
 const Unit *unit_of_field(const UnitTable *table, const char *field);

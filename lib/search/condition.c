@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/condition.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "search/fieldterm.h"
+#include "search/measure.h"
 #include "search/plan.h"
 
 struct Condition {
@@ -16,6 +16,7 @@ struct Condition {
     guint distance;
     char *from, *to;    /* dates as the slot has them, NULL open */
     const Query *query; /* amounts; outlives the condition */
+    Measure *measure;   /* AMOUNT of a unit, else NULL */
     gboolean assured;   /* the plan lets only passages through that meet it */
 };
 
@@ -40,6 +41,7 @@ condition_free(Condition *condition)
     g_ptr_array_unref(condition->children);
     g_clear_pointer(&condition->exact, exact_free);
     g_clear_pointer(&condition->terms, g_ptr_array_unref);
+    g_clear_pointer(&condition->measure, measure_free);
     g_free(condition->from);
     g_free(condition->to);
     g_free(condition);
@@ -94,6 +96,9 @@ read_field(Condition *c, const Query *query, Index *index, const char *data_dir,
         c->terms = fieldterm_days(c->from, c->to, index, error);
         return c->terms != NULL;
     }
+    if (query->field == QUERY_FIELD_AMOUNT && *query->unit)
+        return (c->measure = measure_new(query->unit, data_dir, error)) &&
+               (c->terms = measure_terms(c->measure));
     c->terms = fieldterm_find(query, index, data_dir, error);
     return c->terms != NULL;
 }
@@ -260,29 +265,6 @@ condition_plan(const Condition *c)
 /* ---- test ---- */
 
 static gboolean
-test_amount(const Condition *c, const PassageRecord *record, GArray *spans)
-{
-    const Query *q = c->query;
-    gboolean any = FALSE;
-    for (guint i = 0; i < record->amounts->len; i++) {
-        const RecordAmount *amount =
-            &g_array_index(record->amounts, RecordAmount, i);
-        double low = amount->value;
-        double high = isnan(amount->value_to) ? low : amount->value_to;
-        if (isnan(low) || (*q->unit && g_strcmp0(q->unit, amount->unit)))
-            continue;
-        if (high < q->low || low > q->high || (q->low_open && high <= q->low) ||
-            (q->high_open && low >= q->high))
-            continue;
-        any = TRUE;
-        Span span = { amount->from, amount->to };
-        if (spans)
-            g_array_append_val(spans, span);
-    }
-    return any;
-}
-
-static gboolean
 test_title(const Condition *c, Subject *subject, GError **error)
 {
     const ArticleRecord *article = subject_article(subject, error);
@@ -296,7 +278,8 @@ test_field(const Condition *c, Subject *subject, GArray *spans, GError **error)
     if (c->field == QUERY_FIELD_TITLE)
         return test_title(c, subject, error);
     if (c->field == QUERY_FIELD_AMOUNT)
-        return test_amount(c, subject_record(subject), spans);
+        return measure_test(c->measure, c->query, subject_record(subject),
+                            spans);
     if (c->assured)
         return TRUE;
     if (c->field == QUERY_FIELD_DATE)

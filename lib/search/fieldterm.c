@@ -91,10 +91,6 @@ fieldterm_find(const Query *query, Index *index, const char *data_dir,
     GError *fault = NULL;
     const char *prefix = prefix_of(query->field);
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
-    if (query->field == QUERY_FIELD_AMOUNT && *query->unit) {
-        g_ptr_array_add(terms, g_strconcat(prefix, query->unit, NULL));
-        return g_steal_pointer(&terms);
-    }
     if (query->field == QUERY_FIELD_KIND) {
         g_ptr_array_add(terms, g_strconcat(prefix, query->text, NULL));
         return g_steal_pointer(&terms);

@@ -177,6 +177,17 @@ test_base(void)
     g_assert_cmpstr(amount_field_unit(l, "金额"), ==, "元");
     g_assert_cmpstr(amount_field_unit(l, "面积"), ==, "亩");
     g_assert_null(amount_field_unit(l, "颜色"));
+
+    g_autoptr(GHashTable) like = amount_units_like(l, "亩");
+    const double *factor = g_hash_table_lookup(like, "公顷");
+    g_assert_nonnull(factor);
+    g_assert_cmpfloat(*factor, ==, 15);
+    factor = g_hash_table_lookup(like, "亩");
+    g_assert_nonnull(factor);
+    g_assert_cmpfloat(*factor, ==, 1);
+    g_assert_null(g_hash_table_lookup(like, "元"));
+    g_autoptr(GHashTable) alone = amount_units_like(l, "斗");
+    g_assert_cmpuint(g_hash_table_size(alone), ==, 1);
 }
 
 /* Long runs of digits and of units take linear time. */
