@@ -28,4 +28,4 @@ done
 for t in tests/t_*.sh; do
     set -- "$@" "$t"
 done
-prove --timer --merge -e tests/one.sh "$@"
+prove --timer --merge -e "sh tests/one.sh" "$@"
