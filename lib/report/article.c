@@ -41,8 +41,15 @@ keep_names(Report *report, GPtrArray *to, const GPtrArray *from)
 }
 
 static void
-describe_head(Report *report, Article *article, const Paragraph *paragraph)
+describe_head(Report *report, Article *article, guint index)
 {
+    const Paragraph *paragraph = g_ptr_array_index(report->paragraphs, index);
+    /* The second line of a title; a page may give its title several times. */
+    gboolean goes_on =
+        report->source->format == FORMAT_TEXT &&
+        index > article->first_paragraph &&
+        ((const Paragraph *)g_ptr_array_index(report->paragraphs, index - 1))
+                ->kind == BLOCK_TITLE;
     const GString *str = paragraph->text->str;
     gsize kicker = 0;
 
@@ -51,6 +58,11 @@ describe_head(Report *report, Article *article, const Paragraph *paragraph)
     } else if (paragraph->kind == BLOCK_SUBTITLE &&
                *article->subtitle == '\0') {
         article->subtitle = keep(report, str->str, str->len);
+    } else if (paragraph->kind == BLOCK_TITLE && goes_on) {
+        g_autofree char *both =
+            g_strconcat(article->title, " ", str->str, NULL);
+
+        article->title = keep(report, both, strlen(both));
     } else if (paragraph->kind == BLOCK_TITLE && *article->title == '\0') {
         guint32 from, to = (guint32)str->len;
 
@@ -224,9 +236,7 @@ static void
 describe(Report *report, ReportTools *tools, Article *article)
 {
     for (guint i = 0; i < article->n_paragraphs; i++)
-        describe_head(report, article,
-                      g_ptr_array_index(report->paragraphs,
-                                        article->first_paragraph + i));
+        describe_head(report, article, article->first_paragraph + i);
     find_people(report, tools, article);
     set_printed(report, article);
     find_dates(report, article);

@@ -437,6 +437,25 @@ is_source_line(const char *str, gsize length, const Trait *trait)
             trait->digits >= 6);
 }
 
+/* 图/受访者提供, 本版图片由某镇工作队提供: names nobody, but whose the pictures
+ * are. */
+static gboolean
+is_picture_line(const char *str, gsize length, const Trait *trait)
+{
+    static const char *const starts[] = {
+        "图/",    "图／",    "图：",     "图:",      "图 ",   "图片/",
+        "图片：", "图片:",   "摄影/",    "摄影：",   "供图/", "供图：",
+        "本版图", "本文图",  "本组图",   "图片由",   "图由",  "图片来源",
+        "（图片", "(图片由", "（本版图", "（本文图", NULL
+    };
+
+    return trait->characters <= 30 && trait->stops == 0 &&
+           trait_begins_any(str, length, starts) &&
+           (trait_find(str, length, "提供") >= 0 ||
+            trait_find(str, length, "供图") >= 0 ||
+            trait_find(str, length, "资料") >= 0);
+}
+
 #define LONGEST_BYLINE 600 /* bytes: some name twenty reporters */
 
 gboolean
@@ -451,7 +470,8 @@ byline_is(const Names *names, const char *line, gsize length)
     trait = trait_of(line, length);
     if (trait.han < 3 || trait.stops > 0)
         return FALSE;
-    if (is_source_line(line, length, &trait))
+    if (is_source_line(line, length, &trait) ||
+        is_picture_line(line, length, &trait))
         return TRUE;
     /* 某晚报、某日报联合采访组 */
     if (trait.han < 30 && (trait_ends(line, length, "采访组") ||
@@ -462,7 +482,9 @@ byline_is(const Names *names, const char *line, gsize length)
     /* （作者为某大学教授，本报记者张三采访整理） */
     bracketed = (trait.first == 0xff08 || trait.first == '(') &&
                 (trait.last == 0xff09 || trait.last == ')');
-    is = scan.found > 0 && (scan.roles > 0 || is_ornament(trait.first)) &&
+    /* （方小林 何秋） under a report is the writers'. */
+    is = scan.found > 0 &&
+         (scan.roles > 0 || is_ornament(trait.first) || bracketed) &&
          (scan.junk * 4 <= trait.han ||
           (bracketed && trait_find(line, length, "记者") >= 0));
     if (scan.roles == 0)

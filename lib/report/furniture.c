@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/furniture.h"
 
+#include <string.h>
+
 /* 第3版, - 3 -, A08, 03: what numbers a page. */
 static gboolean
 is_page_number(const char *str, gsize length, const Trait *trait)
@@ -52,6 +54,27 @@ is_running_head(const char *str, gsize length, const Trait *trait)
             trait->commas == 0);
 }
 
+/* ·广告·, 公益广告: the label of a box. */
+static gboolean
+is_label(const char *str, gsize length)
+{
+    static const char *const labels[] = { "广告", "公益广告", NULL };
+    gsize before;
+
+    while (length > 0 && !trait_is_han(g_utf8_get_char(str))) {
+        gsize n = (gsize)(g_utf8_next_char(str) - str);
+
+        str += n;
+        length -= n;
+    }
+    while (length > 0 && !trait_is_han(trait_previous(str, length, &before)))
+        length = before;
+    for (guint i = 0; labels[i]; i++)
+        if (length == strlen(labels[i]) && trait_begins(str, length, labels[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean
 furniture_is(const char *str, gsize length, const Trait *trait)
 {
@@ -63,7 +86,7 @@ furniture_is(const char *str, gsize length, const Trait *trait)
     /* A letter or two, left over from an ornament. */
     if (trait->han == 0 && trait->characters <= 2)
         return TRUE;
-    return is_page_number(str, length, trait) ||
+    return is_label(str, length) || is_page_number(str, length, trait) ||
            is_running_head(str, length, trait) ||
            is_navigation(str, length, trait);
 }

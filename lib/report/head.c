@@ -145,6 +145,50 @@ is_descriptive(const Report *report, guint i, const Trait *trait)
     return FALSE;
 }
 
+static guint
+bare_length(const Report *report, guint i)
+{
+    Span text = block_at(report, i)->text;
+    const char *str = report->source->text->str->str;
+    guint n = 0;
+
+    for (const char *p = str + text.from; p < str + text.to;
+         p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        n += !trait_is_opening(c) && !trait_is_closing(c);
+    }
+    return n;
+}
+
+#define TITLE_LINE 13 /* characters of one of its lines */
+#define TITLE_APART 3
+
+/* Are two lines the two lines of one title? 小小竹编馆 / 编出致富路: both
+ * short, in one piece, of about one length, and neither tells who or where. */
+static gboolean
+are_title_lines(const Report *report, guint a, guint b, guint most_apart)
+{
+    Trait x = look_at(report, a), y = look_at(report, b);
+    guint n = bare_length(report, a), m = bare_length(report, b);
+
+    return n >= 4 && m >= 4 && n <= TITLE_LINE && m <= TITLE_LINE &&
+           (n > m ? n - m : m - n) <= most_apart && x.gaps == 0 &&
+           y.gaps == 0 && !headline_is_kicker(&x) && !headline_is_kicker(&y) &&
+           !headline_is_subtitle(&y) && !is_descriptive(report, a, &x) &&
+           !is_descriptive(report, b, &y);
+}
+
+static gboolean
+is_team(const Report *report, guint i)
+{
+    Span text = block_at(report, i)->text;
+    Trait trait = look_at(report, i);
+
+    return headline_is_team(report->source->text->str->str + text.from,
+                            text.to - text.from, &trait);
+}
+
 /* The title is the second of two plain lines (the first one says who or where),
  * the first where what follows is a subtitle or the first has a column. */
 static guint
@@ -154,6 +198,10 @@ which_is_title(const Report *report, const guint *lines, guint n)
 
     if (n < 2 || has_column(report, lines[0]))
         return 0;
+    /* Below a column of the paper and the name of a team. */
+    for (guint k = MIN(n - 1, 3); k > 0; k--)
+        if (is_team(report, lines[k - 1]) && !is_team(report, lines[k]))
+            return k;
     first = look_at(report, lines[0]);
     second = look_at(report, lines[1]);
     if (is_subtitle(report, lines[1], &second))
@@ -217,7 +265,9 @@ head_label(Report *report, guint first)
 
         if (k < title)
             block->kind = BLOCK_KICKER;
-        else if (k == title)
+        else if (k == title ||
+                 (k == title + 1 && n == title + 2 && title > 0 &&
+                  are_title_lines(report, lines[title], lines[k], TITLE_APART)))
             block->kind = BLOCK_TITLE;
         else if (k == title + 1 || is_subtitle(report, lines[k], &trait))
             block->kind = BLOCK_SUBTITLE;

@@ -98,6 +98,44 @@ headline_is_kicker(const Trait *trait)
     return last == 0xff1a || last == ':' || last == 0x2014 || last == 0x2015;
 }
 
+/* Bytes of str without colons and dashes at the end. */
+static gsize
+without_mark(const char *str, gsize length)
+{
+    gsize before;
+    gunichar c = trait_previous(str, length, &before);
+
+    while (c == 0xff1a || c == ':' || c == 0x2014 || c == 0x2015 ||
+           trait_is_space(c)) {
+        length = before;
+        c = trait_previous(str, length, &before);
+    }
+    return length;
+}
+
+static gboolean
+holds_team(const char *str, gsize length, gboolean at_end)
+{
+    static const char *const teams[] = { "工作队", "工作组", "指挥部",
+                                         "帮扶队" };
+    gssize placed = trait_find(str, length, "驻");
+
+    for (guint i = 0; placed >= 0 && i < G_N_ELEMENTS(teams); i++)
+        if (at_end ? trait_ends(str, length, teams[i])
+                   : trait_find(str + placed, length - (gsize)placed,
+                                teams[i]) >= 0)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+headline_is_team(const char *str, gsize length, const Trait *trait)
+{
+    return trait->stops == 0 && trait->commas <= 1 && trait->quotes == 0 &&
+           trait->characters >= 8 && length <= 150 &&
+           holds_team(str, without_mark(str, length), TRUE);
+}
+
 gboolean
 headline_is_subtitle(const Trait *trait)
 {
@@ -135,30 +173,62 @@ kicker_with_colon(const char *str, gsize length)
     return 0;
 }
 
-/* K A B: the two lines of a title are of one length, the kicker is longer. */
-static gsize
-kicker_of_three(const char *str, gsize length)
+#define PARTS 3
+
+/* The parts of a line that gaps divide. Returns how many, PARTS + 1 for more;
+ * `starts` in bytes, `counts` in Han characters: quotation marks are set in
+ * half the width. */
+static guint
+parts_of(const char *str, gsize length, gsize *starts, guint *counts)
 {
-    guint counts[3] = { 0 }, part = 0;
-    gsize kicker = 0;
-    gboolean gap = FALSE;
+    guint parts = 0;
+    gboolean gap = TRUE;
 
     for (const char *p = str; p < str + length; p = g_utf8_next_char(p)) {
-        if (trait_is_space(g_utf8_get_char(p))) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (trait_is_space(c)) {
             gap = TRUE;
             continue;
         }
-        if (gap && ++part > 2)
-            return 0;
-        if (gap && part == 1)
-            kicker = (gsize)(p - str);
+        if (gap) {
+            if (parts == PARTS)
+                return PARTS + 1;
+            starts[parts] = (gsize)(p - str);
+            counts[parts++] = 0;
+        }
         gap = FALSE;
-        counts[part]++;
+        counts[parts - 1] += !trait_is_opening(c) && !trait_is_closing(c);
     }
-    if (part != 2 || counts[1] != counts[2] || counts[1] < 4 ||
-        counts[0] < counts[1] + 4)
+    return parts;
+}
+
+#define TITLE_LEAST 6 /* characters of a title behind its kicker */
+#define TITLE_PART 16 /* of a line of it */
+
+/* K A B: the two lines of a title are of one length, the kicker is longer. A
+ * kicker that names a team (…工作队推行“…”模式 A, … A B) needs no second line
+ * of the same length. */
+static gsize
+kicker_with_gap(const char *str, gsize length)
+{
+    gsize starts[PARTS] = { 0 };
+    guint counts[PARTS] = { 0 };
+    guint parts = parts_of(str, length, starts, counts);
+    gboolean team;
+
+    if (parts < 2 || parts > PARTS)
         return 0;
-    return kicker;
+    team = counts[0] >= TITLE_PART && holds_team(str, starts[1], FALSE);
+    if (parts == 2)
+        return team && counts[1] >= TITLE_LEAST ? starts[1] : 0;
+    if (team && counts[1] >= 4 && counts[1] <= TITLE_PART && counts[2] >= 4 &&
+        counts[2] <= TITLE_PART)
+        return starts[1];
+    return counts[1] == counts[2] && counts[1] >= 4 &&
+                   counts[0] >= counts[1] + 4
+               ? starts[1]
+               : 0;
 }
 
 gsize
@@ -167,7 +237,7 @@ headline_kicker_part(const char *str, gsize length)
     gsize kicker = kicker_with_colon(str, length);
 
     if (kicker == 0)
-        kicker = kicker_of_three(str, length);
+        kicker = kicker_with_gap(str, length);
     /* The title must be long enough to stand alone. */
     return kicker + 12 <= length ? kicker : 0;
 }

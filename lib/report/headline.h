@@ -12,6 +12,11 @@ gboolean headline_is(const char *str, gsize length, const Trait *trait);
 /* Ends with a colon or a dash: …工作队：, …—— */
 gboolean headline_is_kicker(const Trait *trait);
 
+/* 某市某区驻某县某镇工作队, with a colon or without: the name of a team, and
+ * all of the line. It is a kicker (what it did is the title), no title and no
+ * heading. */
+gboolean headline_is_team(const char *str, gsize length, const Trait *trait);
+
 /* ——…, or all in brackets */
 gboolean headline_is_subtitle(const Trait *trait);
 

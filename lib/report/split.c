@@ -2,6 +2,7 @@
 #include "report/split.h"
 
 #include "report/head.h"
+#include "report/headline.h"
 #include "report/repeat.h"
 #include "report/trait.h"
 
@@ -36,18 +37,23 @@ is_head_line(const Split *split, guint i)
 
 /* …驻…工作队：, …指挥部：: the kicker that names a team. */
 static gboolean
-names_team(const Split *split, guint i)
+names_team(const Split *split, guint i, guint end)
 {
     static const char *const teams[] = { "工作队：", "工作队:",  "工作组：",
                                          "工作组:",  "指挥部：", "指挥部:",
                                          "工作队——", "工作组——", "指挥部——" };
     Span text = block_at(split, i)->text;
 
+    const char *str = split->str + text.from;
+    gsize length = text.to - text.from;
+    Trait trait;
+
     for (guint k = 0; k < G_N_ELEMENTS(teams); k++)
-        if (trait_find(split->str + text.from, text.to - text.from, teams[k]) >=
-            0)
+        if (trait_find(str, length, teams[k]) >= 0)
             return TRUE;
-    return FALSE;
+    trait = trait_of(str, length);
+    /* Without a colon only above a title. */
+    return i + 1 < end && headline_is_team(str, length, &trait);
 }
 
 /* 本报清远3月18日电, 本报讯, 某某晚报讯 记者…, （记者 张三）…, 某某网消息：:
@@ -179,7 +185,7 @@ weigh(const Split *split, guint first, guint end)
         if (block_at(split, i)->kind == BLOCK_TITLE ||
             g_hash_table_contains(split->titles, bare))
             weight += 3;
-        if (names_team(split, i))
+        if (names_team(split, i, end))
             weight += 3;
     }
     if (end - first > 1 && ends_with_dash_or_colon(split, first))
