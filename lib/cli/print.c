@@ -7,15 +7,25 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/* C0, DEL, C1, bidi controls, line and paragraph separators, U+FEFF and the
- * tag characters: what steers a terminal or hides text. */
+/* C0, DEL, C1 and all that has no glyph of its own but changes how others
+ * look: format characters (bidi controls, zero widths, tags), line and
+ * paragraph separators. It steers a terminal or hides text. */
 static gboolean
 is_unsafe(gunichar c)
 {
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x061c ||
-           (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-           (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
-           (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+    if (c < 0xa0)
+        return c < 0x20 || c >= 0x7f;
+    if (c >= 0x3000 && c < 0xfe00) /* Han and its marks */
+        return FALSE;
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+        return TRUE;
+    default: /* not yet assigned ones among tags and invisible operators */
+        return (c >= 0xe0000 && c <= 0xe007f) || (c >= 0x2060 && c <= 0x206f);
+    }
 }
 
 static void
