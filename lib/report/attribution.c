@@ -111,13 +111,17 @@ clause_subject(const GArray *mentions, guint from, guint to)
             continue;
         if (best == NULL ||
             (best->kind > CAST_NAMED && mention->kind == CAST_NAMED) ||
+            /* 余河画会会长[李明]认为: right before the verb. */
+            (mention->kind == CAST_NAMED && mention->to == to &&
+             mention->role_from < mention->from) ||
             (best->kind == CAST_GROUP && mention->kind == CAST_DESCRIBED))
             best = mention;
     }
     return best;
 }
 
-/* Whoever is mentioned there at all, if named: 李明的话语里满是自豪. */
+/* Whoever is mentioned there at all, if named, but for those spoken to or seen
+ * (见到李明): 李明的话语里满是自豪. */
 static const CastMention *
 clause_named(const GArray *mentions, guint from, guint to)
 {
@@ -125,10 +129,23 @@ clause_named(const GArray *mentions, guint from, guint to)
         const CastMention *mention = &g_array_index(mentions, CastMention, i);
 
         if (mention->from >= from && mention->to <= to &&
-            mention->kind == CAST_NAMED)
+            mention->kind == CAST_NAMED && !mention->object)
             return mention;
     }
     return NULL;
+}
+
+/* Somebody is seen or spoken to there: 见到李明，都喊一声：“…” */
+static gboolean
+has_object(const GArray *mentions)
+{
+    for (guint i = 0; i < mentions->len; i++) {
+        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+
+        if (mention->kind == CAST_NAMED && mention->object)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* The subject of a verb at `verb`: in its own clause, else in the nearest one
@@ -367,7 +384,7 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
         found.strength = ATTRIBUTION_STRONG;
     else if (found.named)
         found.strength = ATTRIBUTION_WEAK;
-    if (spoken && !found.named) {
+    if (spoken && !found.named && !has_object(mentions)) {
         /* 说完，又补充道：“…”: who acted before goes on. */
         const CastPerson *person = antecedent_person(cast, sl, start, 4);
 
@@ -402,6 +419,21 @@ is_spoken_clause(const WordLine *line, const CastMention *who, guint verb)
     return FALSE;
 }
 
+/* 李明边说，边打开账本 · 李明这边说，那边戴手套: what follows is the other
+ * act, no speech. */
+static gboolean
+is_one_of_two_acts(const WordLine *line, const Cue *cue)
+{
+    static const char *const others[] = { "边", "一边", "那边" };
+
+    if (cue->from < 2 || line->c[cue->from - 1] != 0x8fb9 /* 边 */)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        if (wordline_equals(line, cue->end + 1, others[i]))
+            return TRUE;
+    return FALSE;
+}
+
 Attribution
 attribution_reported(const Cast *cast, const Phrasebook *verbs,
                      const SpeakerLine *sl, guint from, guint to)
@@ -416,6 +448,8 @@ attribution_reported(const Cast *cast, const Phrasebook *verbs,
     for (guint i = from; next_cue(verbs, sl, i, to, &cue); i = cue.to) {
         gunichar pause = cue.end < to ? line->c[cue.end] : 0;
 
+        if (is_one_of_two_acts(line, &cue))
+            continue;
         if ((cue.classes & ATTRIBUTION_REPORT) == 0 || !cue.final ||
             (pause != 0xff0c && pause != ',' && !is_colon(pause)))
             continue;

@@ -101,19 +101,26 @@ static void
 learn_line(Cast *cast, const SpeakerLine *sl)
 {
     const WordLine *line = sl->line;
+    guint last = 0; /* where the name before ends */
 
     for (guint i = 0; i < line->n; i++) {
-        gboolean called = i > 0 && ends_in_person(sl, i);
+        /* 李明总书记|曾发出: that office has its bearer before it. */
+        gboolean called = i > 0 && ends_in_person(sl, i) &&
+                          (last == 0 || last + sl->head[i] != i);
         gboolean begins = i == 0 || wordline_ends_clause(line->c[i - 1]) ||
                           line->c[i - 1] == ' ' ||
                           line->c[i - 1] == 0x7684 /* 一旁的 */ ||
-                          line->c[i - 1] == 0x53eb /* 名叫 */;
+                          line->c[i - 1] == 0x53eb /* 名叫 */ ||
+                          speakerline_match(cast->names.lexicon, sl, i - 1,
+                                            SPEAKER_FEELS) == 1 /* 让 */;
         CastPerson *person;
         guint length;
 
         if (sl->quoted[i] || (!called && !begins))
             continue;
         length = personname_at(&cast->names, sl, i, called);
+        if (length < 2 && !called)
+            length = personname_spoken(&cast->names, sl, i);
         if (length < 2)
             continue;
         person = cast_person(cast, sl, i, i + length);
@@ -131,6 +138,7 @@ learn_line(Cast *cast, const SpeakerLine *sl)
             person_describe(
                 person, line,
                 speakerline_role_start(cast->names.lexicon, sl, 0, i, NULL), i);
+        last = i + length;
         i += length - 1;
     }
 }
@@ -312,6 +320,26 @@ introduced(const Cast *cast, const SpeakerLine *sl, guint family, guint from,
     return holders == 1 ? holder : before == 1 ? only : NULL;
 }
 
+/* 记者问 */
+static gboolean
+speaks_at(const Cast *cast, const WordLine *line, guint i)
+{
+    return i < line->n &&
+           phrasebook_match(cast->names.verbs, line->rules + line->at[i],
+                            line->at[line->n] - line->at[i], 1u, NULL) > 0;
+}
+
+/* 小杨|说, but not 小学|四年级. */
+static gboolean
+may_end_name(const Cast *cast, const WordLine *line, guint i)
+{
+    return i >= line->n || !wordline_is_han(line->c[i]) ||
+           speaks_at(cast, line, i) ||
+           phrasebook_match(cast->names.lexicon, line->rules + line->at[i],
+                            line->at[line->n] - line->at[i],
+                            SPEAKER_STOP | SPEAKER_SOFT, NULL) > 0;
+}
+
 /* 王大哥, 徐书记, 老杨: a family name with a title or before one. */
 static guint
 titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
@@ -325,9 +353,14 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
     if (line->c[i] == 0x8001 /* 老 */ || line->c[i] == 0x5c0f /* 小 */ ||
         line->c[i] == 0x963f /* 阿 */) {
         family = i + 1;
+        /* 周|小兰: the given name of somebody. */
+        if (i > 0 && line->word[i - 1] &&
+            personname_family(&cast->names, sl, i - 1, &common) == 1 && common)
+            return 0;
         if (personname_family(&cast->names, sl, family, &common) != 1 ||
             !line->word[i] || !line->word[i + 2 <= line->n ? i + 2 : line->n] ||
-            (line->word[i + 1] == 0 && !begins_clause(line, i)))
+            (line->word[i + 1] == 0 &&
+             (!begins_clause(line, i) || !may_end_name(cast, line, i + 2))))
             return 0;
         to = i + 2;
     } else {
@@ -344,9 +377,23 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
     return to - i;
 }
 
+/* 是李明, 时任书记李明: what he is, not what is done to him. */
+static gboolean
+is_being(const WordLine *line, guint i)
+{
+    static const char *const words[] = { "是",   "的是", "担任", "成为", "当选",
+                                         "出任", "兼任", "作为", "时任", "由",
+                                         "从",   "于",   "如",   "像" };
+
+    for (guint w = 0; w < G_N_ELEMENTS(words); w++)
+        if (wordline_equals(line, i, words[w]))
+            return TRUE;
+    return FALSE;
+}
+
 /* 对李明, 李明的, 李明家: not the one who acts. 在李明看来 is. */
 static gboolean
-is_oblique(const Cast *cast, const SpeakerLine *sl, const CastMention *mention)
+is_oblique(const Cast *cast, const SpeakerLine *sl, CastMention *mention)
 {
     const WordLine *line = sl->line;
     guint from = mention->role_from;
@@ -366,18 +413,11 @@ is_oblique(const Cast *cast, const SpeakerLine *sl, const CastMention *mention)
     for (guint n = 1; n <= 2 && n <= from; n++)
         if (line->word[from - n] &&
             speakerline_match(cast->names.lexicon, sl, from - n,
-                              SPEAKER_OBLIQUE) == n)
+                              SPEAKER_OBLIQUE) == n) {
+            mention->object = !is_being(line, from - n);
             return TRUE;
+        }
     return FALSE;
-}
-
-/* 记者问 */
-static gboolean
-speaks_at(const Cast *cast, const WordLine *line, guint i)
-{
-    return i < line->n &&
-           phrasebook_match(cast->names.verbs, line->rules + line->at[i],
-                            line->at[line->n] - line->at[i], 1u, NULL) > 0;
 }
 
 /* Who wrote the article: neither 他 nor one who speaks in it. */

@@ -40,6 +40,7 @@ typedef struct {
     guint role_from;          /* description before the name; == from if none */
     const CastPerson *person; /* NAMED; NULL for 王大哥 whom nobody knows */
     gboolean feels;           /* 让李明…: he is moved to speak */
+    gboolean object;  /* 对李明, 见到李明: he is spoken to or seen */
     gboolean oblique; /* 对李明…, 李明的…: hardly the one who speaks */
 } CastMention;
 

@@ -25,6 +25,12 @@ typedef struct {
 guint personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
                     gboolean expected);
 
+/* Characters of a name that only its place gives away, 0 if there is none: all
+ * that stands between the beginning of a clause at `i` and a verb of speech
+ * that ends it (吐尔洪江说，“…”). */
+guint
+personname_spoken(const PersonNames *names, const SpeakerLine *sl, guint i);
+
 /* Characters of the family name at `i`, 0 if there is none; *common: it is no
  * everyday word as well. */
 guint personname_family(const PersonNames *names, const SpeakerLine *sl,
