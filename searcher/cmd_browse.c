@@ -126,21 +126,16 @@ selected(const Browse *browse)
     return i < browse->hits->len ? g_ptr_array_index(browse->hits, i) : NULL;
 }
 
-/* $VISUAL or $EDITOR with +LINE FILE, as vi, nano, emacs and others take. */
+/* The editor with +LINE FILE, as vi, nano, emacs and others take. */
 static void
 open_editor(Browse *browse)
 {
     const Target *target = selected(browse);
-    const char *editor = g_getenv("VISUAL");
-    if (!editor || !*editor)
-        editor = g_getenv("EDITOR");
-    if (!editor || !*editor)
-        editor = "vi";
     if (!target)
         return;
     g_autofree char *path = g_shell_quote(target->path);
     g_autofree char *command =
-        g_strdup_printf("%s +%u %s", editor, target->line, path);
+        g_strdup_printf("%s +%u %s", cli->editor, target->line, path);
     g_autofree char **argv = NULL;
     g_autoptr(GError) error = NULL;
     if (g_shell_parse_argv(command, NULL, &argv, &error)) {

@@ -219,6 +219,8 @@ const Command find_command = {
     .name = "find",
     .arguments = N_("QUERY…"),
     .summary = N_("Find passages; find may be left out"),
+    .details = N_("--format=markdown prints a list of citations with the "
+                  "passages below, ready for a note."),
     .options = options,
     .markdown = TRUE,
     .run = run,

@@ -16,17 +16,10 @@
 static int gathered = -1; /* what was printed so far */
 static int screen = -1;   /* the terminal */
 
-static const char *
-command(void)
-{
-    const char *pager = g_getenv("PAGER");
-    return pager ? pager : "less -R";
-}
-
 void
 pager_begin(void)
 {
-    if (!cli->terminal || !*command() || strcmp(command(), "cat") == 0)
+    if (!cli->terminal || !*cli->pager || strcmp(cli->pager, "cat") == 0)
         return;
     print_columns(); /* remembered: the ioctl fails on a file */
     gathered = memfd_create("results", MFD_CLOEXEC);
@@ -79,7 +72,7 @@ copy(void)
 static gboolean
 show(void)
 {
-    const char *const argv[] = { "/bin/sh", "-c", command(), NULL };
+    const char *const argv[] = { "/bin/sh", "-c", cli->pager, NULL };
     g_auto(GStrv) environment = g_get_environ();
     GPid pid;
     int status;

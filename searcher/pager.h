@@ -9,7 +9,7 @@
 #include <glib.h>
 
 /* Begins to gather, if standard output is a terminal and a pager is wanted
- * ($PAGER, else less -R; an empty one or cat is none). */
+ * (cli->pager; an empty one or cat is none). */
 void pager_begin(void);
 
 /* Shows what was gathered, if pager_begin() began; call it after standard

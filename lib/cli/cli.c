@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/config.h"
 #include "cli/help.h"
 #include "cli/print.h"
 #include "text/error.h"
@@ -16,6 +17,7 @@
 static Cli state;
 const Cli *const cli = &state;
 static const Program *running;
+static Config config;
 
 static char **opt_index, **opt_rest;
 static char *opt_format, *opt_color, *opt_lang;
@@ -25,7 +27,7 @@ static const GOptionEntry common[] = {
     { "index", 'i', 0, G_OPTION_ARG_FILENAME_ARRAY, &opt_index,
       N_("Use this index (may be given several times)"), N_("DIR") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &opt_format,
-      N_("Print as plain, json, jsonl, csv, tsv or markdown"), N_("FORMAT") },
+      N_("Print as plain, json, jsonl, csv or tsv"), N_("FORMAT") },
     { "color", 0, 0, G_OPTION_ARG_STRING, &opt_color,
       N_("Use colours: auto, always or never"), N_("WHEN") },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &opt_lang,
@@ -273,12 +275,14 @@ static gboolean
 parse_color(GError **error)
 {
     const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
-    if (!opt_color || strcmp(opt_color, "auto") == 0)
-        state.color = isatty(STDOUT_FILENO) && (!no_color || !*no_color) &&
-                      term && *term && strcmp(term, "dumb") != 0;
-    else if (strcmp(opt_color, "always") == 0)
+    gboolean may = !no_color || !*no_color;
+    const char *when = opt_color ? opt_color : may ? config.color : "never";
+    if (!when || strcmp(when, "auto") == 0)
+        state.color = isatty(STDOUT_FILENO) && may && term && *term &&
+                      strcmp(term, "dumb") != 0;
+    else if (strcmp(when, "always") == 0)
         state.color = TRUE;
-    else if (strcmp(opt_color, "never") != 0) {
+    else if (strcmp(when, "never") != 0) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
                     _("--color=%s: not auto, always or never"), opt_color);
         return FALSE;
@@ -295,10 +299,27 @@ find_indexes(void)
         return;
     }
     const char *named = g_getenv("BANGFU_INDEX");
+    if ((!named || !*named) && config.index) {
+        state.indexes = config.index;
+        return;
+    }
     fallback[0] = named && *named ? g_strdup(named)
                                   : g_build_filename(g_get_user_data_dir(),
                                                      "bangfu", "index", NULL);
     state.indexes = fallback;
+}
+
+/* The first of these that is set. */
+static const char *
+first_set(const char *const *variables, const char *configured,
+          const char *otherwise)
+{
+    for (; *variables; variables++) {
+        const char *value = g_getenv(*variables);
+        if (value && *value)
+            return value;
+    }
+    return configured ? configured : otherwise;
 }
 
 static gboolean
@@ -308,6 +329,14 @@ settle(const Command *command, GError **error)
     state.data_dir =
         data && *data ? g_strdup(data) : installed("../share/bangfu");
     state.reader = installed("../libexec/bangfu/bangfu-read");
+    const char *const editors[] = { "VISUAL", "EDITOR", NULL };
+    const char *const pagers[] = { "PAGER", NULL };
+    state.editor = first_set(editors, config.editor, "vi");
+    state.pager = g_getenv("PAGER") && !*g_getenv("PAGER")
+                      ? ""
+                      : first_set(pagers, config.pager, "less -R");
+    for (guint i = 0; i < config.faults->len; i++)
+        cli_warn("%s", (char *)g_ptr_array_index(config.faults, i));
     state.terminal = isatty(STDOUT_FILENO);
     find_indexes();
     return parse_format(command, error) && parse_color(error);
@@ -345,6 +374,20 @@ speak(const char *lang)
     bindtextdomain("bangfu", locales ? locales : "/usr/share/locale");
     bind_textdomain_codeset("bangfu", "UTF-8");
     textdomain("bangfu");
+}
+
+/* Reads the configuration. Its language is spoken unless the environment asks
+ * for one: LANG alone is what the whole system speaks. */
+static void
+configure(void)
+{
+    const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES",
+                                      NULL };
+    gboolean asked = first_set(variables, NULL, NULL) != NULL;
+    speak(NULL);
+    config_read(&config);
+    if (config.lang && !asked)
+        speak(config.lang);
 }
 
 static int
@@ -402,11 +445,11 @@ int
 cli_main(const Program *program, int argc, char **argv)
 {
     running = program;
-    speak(NULL);
     guard_streams();
     if (getuid() != geteuid() || getgid() != getegid()) {
         fprintf(stderr, "%s: refuses to run setuid\n", running->name);
         return BANGFU_ERROR_USAGE;
     }
+    configure();
     return finish(run(program, argc, argv));
 }

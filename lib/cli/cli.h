@@ -49,14 +49,16 @@ typedef enum {
 
 /* What every command may ask for; set before `run`. */
 typedef struct {
-    char **indexes;    /* --index, else the default; never empty */
-    CliFormat format;  /* --format */
-    gboolean color;    /* colours on standard output */
-    gboolean terminal; /* standard output is one */
-    gboolean quiet;    /* --quiet */
-    gboolean verbose;  /* --verbose */
-    char *data_dir;    /* dictionary and word lists */
-    char *reader;      /* path of bangfu-read */
+    char **indexes;     /* --index, else the default; never empty */
+    CliFormat format;   /* --format */
+    gboolean color;     /* colours on standard output */
+    gboolean terminal;  /* standard output is one */
+    gboolean quiet;     /* --quiet */
+    gboolean verbose;   /* --verbose */
+    char *data_dir;     /* dictionary and word lists */
+    char *reader;       /* path of bangfu-read */
+    const char *editor; /* command that opens a file: $VISUAL, $EDITOR, … */
+    const char *pager;  /* command that shows long output; "": none */
 } Cli;
 
 extern const Cli *const cli;
