@@ -62,6 +62,7 @@ typedef struct {
     Day printed;
     int *year;         /* carried from paragraph to paragraph */
     int sentence_year; /* last bare year, good up to the sentence's end */
+    Day last;          /* last month told of in this text, to place 19日 */
     GArray *dates;
 } Scanner;
 
@@ -196,6 +197,24 @@ read_number(const Scanner *s, gsize at, int *value, guint *count, gboolean *han)
     return end ? end : read_han(s, at, value, count);
 }
 
+/* 前5月, 前三个月: the last of the first months of a year; its end, or 0.
+ * `bare`: no year stands before it, so that 前三个月 may be any three. */
+static gsize
+read_first_months(const Scanner *s, gsize at, gboolean bare, int *last)
+{
+    gsize mark = at < s->length ? word_at(s, at, "前") : 0;
+    guint count;
+    gboolean han;
+    gsize end = mark ? read_number(s, at + mark, last, &count, &han) : 0;
+
+    if (!end || count > 2 || *last < 2 || *last > 11)
+        return 0;
+    if (!bare && end < s->length)
+        end += word_at(s, end, "个");
+    mark = end < s->length ? word_at(s, end, "月") : 0;
+    return mark ? end + mark : 0;
+}
+
 /* 2023年, 二〇二三年, ’98年 is none. */
 static gsize
 read_year(const Scanner *s, gsize at, int *year)
@@ -208,9 +227,15 @@ read_year(const Scanner *s, gsize at, int *year)
         return 0;
     gsize mark = word_at(s, end, "年");
     /* 2000年代 is a decade, 2000年前 and 2000年历史 count years. */
+    /* but 2023年前5个月 and 2023年前三季度 are parts of the year */
     static const char *const other[] = { "代",     "前", "历史",
                                          "的历史", "间", NULL };
-    if (!mark || any_word_at(s, end + mark, other))
+    gsize next = mark ? end + mark : s->length;
+    int last;
+    gboolean part =
+        next < s->length && (read_first_months(s, next, FALSE, &last) ||
+                             word_at(s, next, "前三季度"));
+    if (!mark || (!part && any_word_at(s, next, other)))
         return 0;
     return end + mark;
 }
@@ -272,8 +297,15 @@ static void
 take_month_day(const Scanner *s, Reading *r)
 {
     int number;
-    gsize end = read_month(s, r->end, &number);
+    gsize end = read_first_months(s, r->end, FALSE, &number);
 
+    if (end) {
+        r->day.month = 1;
+        r->last_month = number;
+        r->end = end;
+        return;
+    }
+    end = read_month(s, r->end, &number);
     if (!end) {
         take_year_part(s, r);
         return;
@@ -351,7 +383,7 @@ read_date(const Scanner *s, gsize at, Reading *r)
         take_month_day(s, r);
         return TRUE;
     }
-    if (read_month(s, at, &number)) {
+    if (read_month(s, at, &number) || read_first_months(s, at, TRUE, &number)) {
         take_month_day(s, r);
         return TRUE;
     }
@@ -402,7 +434,10 @@ resolve_year(const Scanner *s, Reading *r, gboolean *stated)
         r->day.year = s->has_printed ? s->printed.year + r->shift : 0;
         return;
     }
-    int near = s->has_printed ? nearest_year(s, r->day) : 0;
+    /* 前5月 is told of in June, not before January */
+    Day end = r->day;
+    end.month = MAX(end.month, r->last_month);
+    int near = s->has_printed ? nearest_year(s, end) : 0;
     if (near && r->day.day && !s->sentence_year) {
         Day day = r->day;
         day.year = near;
@@ -510,6 +545,68 @@ take_inner_range(const Scanner *s, Reading *from, Reading *to)
     from->words_only = FALSE;
 }
 
+/* Where 19日 is surely a day: 19日上午, and at the beginning of a clause
+ * 19日，…, 19日在…. 3日内, 连续3日, 每月15日 are none. */
+static gboolean
+is_bare_day(const Scanner *s, gsize at, gsize end)
+{
+    static const char *const hours[] = { "上午", "下午", "中午", "凌晨",
+                                         "清晨", "早上", "早晨", "傍晚",
+                                         "晚",   "深夜", "夜间", NULL };
+    static const char *const goes_on[] = { "，", "在", "从", "起", NULL };
+    static const char *const opens[] = { "，", "。", "；", "：", "、", "电",
+                                         "讯", "）", "　", " ",  NULL };
+    static const char *const counts[] = { "月", "每", "第", "续", NULL };
+
+    for (const char *const *w = counts; *w; w++) {
+        if (at >= strlen(*w) && word_at(s, at - strlen(*w), *w))
+            return FALSE;
+    }
+    if (any_word_at(s, end, hours))
+        return TRUE;
+    gboolean first = at == 0;
+    for (const char *const *w = opens; *w && !first; w++)
+        first = at >= strlen(*w) && word_at(s, at - strlen(*w), *w);
+    return first && any_word_at(s, end, goes_on);
+}
+
+/* The month of a day that has none: the one told of last, or that of the paper
+ * (the month before where the day lies ahead of it). */
+static Day
+month_of_day(const Scanner *s, int day)
+{
+    Day d = s->last;
+
+    if (!d.month && s->printed.month && s->printed.day) {
+        d = s->printed;
+        if (day > s->printed.day) {
+            d.year -= d.month == 1;
+            d.month = d.month == 1 ? 12 : d.month - 1;
+        }
+    }
+    d.day = day;
+    return d;
+}
+
+/* 19日上午, once the month is known; its end, or 0. */
+static gsize
+take_bare_day(Scanner *s, gsize at)
+{
+    int number;
+    gsize end = read_day(s, at, &number);
+
+    if (!end || !word_at(s, end - strlen("日"), "日") ||
+        !is_bare_day(s, at, end))
+        return 0;
+    Day day = month_of_day(s, number);
+    if (!day.year || !day.month)
+        return 0;
+    DateMention mention = { .span = { (guint32)at, (guint32)end } };
+    write_iso(mention.iso, day, &mention.precision);
+    g_array_append_val(s->dates, mention);
+    return end;
+}
+
 static void
 add_mention(Scanner *s, gsize at, Reading *from, Reading *to)
 {
@@ -527,6 +624,10 @@ add_mention(Scanner *s, gsize at, Reading *from, Reading *to)
     else if (from->last_month && from->day.year)
         write_iso(mention.iso_to, (Day){ from->day.year, from->last_month, 0 },
                   &ignored);
+    if (from->day.month) {
+        s->last = to->day.month ? later(from->day, to->day) : from->day;
+        s->last.day = 0;
+    }
     if (!mention.iso[0]) {
         mention.iso_to[0] = '\0';
         mention.stated = FALSE;
@@ -569,8 +670,10 @@ take_date(Scanner *s, gsize at)
         return to.end;
     }
     to = (Reading){ 0 };
-    if (!read_date(s, at, &from))
-        return take_name(s, at);
+    if (!read_date(s, at, &from)) {
+        gsize day = take_bare_day(s, at);
+        return day ? day : take_name(s, at);
+    }
     take_inner_range(s, &from, &to);
     if (!to.end && !from.last_month && !read_end(s, from.end, &from, &to))
         to = (Reading){ 0 };

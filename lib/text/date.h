@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Dates in running text: 2023年3月30日, 去年10月, 3月18日至19日, 今年以来,
- * 2024-03-18, 冬至. What the text does not say stays open ("unresolved").
+ * 2024-03-18, 冬至, 前5月, and 19日上午 where the month is known from a date
+ * before it or from the paper. What the text does not say stays open
+ * ("unresolved").
  */
 #pragma once
 
