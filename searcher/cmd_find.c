@@ -212,6 +212,8 @@ run(int argc, char **argv)
     if (!results)
         return cli_fail(error);
     print_results(results, &style);
+    if (!results->hits->len && !opt_count && cli->terminal)
+        cli_warn(_("nothing found: %s"), typed);
     return opt_count ? !results->total : !results->hits->len;
 }
 

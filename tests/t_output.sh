@@ -66,6 +66,22 @@ like 'links on request' "$(find --hyperlink=always 水稻)" \
 is 'no links in a pipe' "$(find 水稻 | grep -c "$(printf '\033')")" 0
 status 'links: when' 2 find --hyperlink=maybe 水稻
 
+
+# No index yet.
+status 'no index' 3 env BANGFU_INDEX="$scratch/none" "$search_bin" 撂荒地
+like 'where it was sought, and why there' "$status_out" \
+    "^There is no index yet at $scratch/none \(BANGFU_INDEX\)"
+like 'how to begin' "$status_out" '^  bangfu-index add FOLDER'
+status 'no index at the default place' 3 "$search_bin" quote 撂荒地
+like 'which is named' "$status_out" \
+    "^There is no index yet at $XDG_DATA_HOME/bangfu/index \(the default\)"
+status 'no index where the option says: only the error' 3 \
+    "$search_bin" --index "$scratch/none" 撂荒地
+is 'no first steps then' "$(printf '%s\n' "$status_out" | wc -l)" 1
+like 'another spelling is offered' "$(find 撩荒地 2>&1)" 'did you mean: 撂荒地'
+like 'also to programs' "$(find -f json 撩荒地 2>/dev/null)" \
+    '"suggestion":"撂荒地"'
+
 command -v tmux >/dev/null || {
     skip 'tmux is not installed' 9
     done_testing

@@ -57,6 +57,25 @@ cli_program(void)
     return running;
 }
 
+/* Nobody has made an index yet: what to do, and why it was sought there. */
+static void
+explain_no_index(void)
+{
+    const char *named = g_getenv("BANGFU_INDEX");
+    if (opt_index || state.quiet || !state.indexes ||
+        g_file_test(state.indexes[0], G_FILE_TEST_EXISTS))
+        return;
+    g_autoptr(GString) path = g_string_new(NULL);
+    print_escape(path, state.indexes[0], -1);
+    fputc('\n', stderr);
+    fprintf(stderr,
+            named && *named ? _("There is no index yet at %s (BANGFU_INDEX).\n")
+            : config.index ? _("There is no index yet at %s (configuration).\n")
+                           : _("There is no index yet at %s (the default).\n"),
+            path->str);
+    help_first_steps(running);
+}
+
 int
 cli_fail(GError *error)
 {
@@ -76,6 +95,8 @@ cli_fail(GError *error)
     g_autoptr(GString) line = g_string_new(NULL);
     print_escape(line, error->message, -1);
     fprintf(stderr, "%s: %s\n", running->name, line->str);
+    if (status == BANGFU_ERROR_NO_INDEX)
+        explain_no_index();
     g_error_free(error);
     return status;
 }
