@@ -36,6 +36,37 @@ for program in "$index_bin" "$search_bin"; do
     status "$name: deleted folder" 0 \
         sh -c "mkdir $scratch/gone; cd $scratch/gone; rmdir ../gone; '$program' --version"
 done
+
+# ---- whoever reads stops ----
+mkdir "$scratch/docs"
+i=0
+while [ $i -lt 400 ]; do
+    i=$((i + 1))
+    printf '　　第%s户的撂荒地种上了油茶，家门口有了活干，日子有了盼头。\n\n' $i
+done >"$scratch/docs/long.txt"
+"$index_bin" add -q --index "$scratch/idx" "$scratch/docs"
+unread() { # into a pipe that nobody reads
+    perl -e 'pipe R, W; close R; open STDOUT, ">&W"; exec @ARGV' "$@"
+}
+quits() { # TEXT COMMAND…
+    text=$1
+    shift
+    status "$text" 141 unread "$@"
+    is "$text: no message" "$status_out" ''
+}
+for format in plain json jsonl csv markdown; do
+    quits "search, $format" "$search_bin" --index "$scratch/idx" \
+        --format $format --limit 400 油茶
+done
+quits 'show a file' "$index_bin" show "$scratch/docs/long.txt"
+quits 'show its stages as JSON' \
+    "$index_bin" show --format json "$scratch/docs/long.txt"
+is 'head of a long output: no message' "$({ "$search_bin" -f jsonl -n 400 \
+    --index "$scratch/idx" 油茶 | head -n 1 >/dev/null; } 2>&1)" ''
+status 'a full disk is told' 6 sh -c \
+    "'$index_bin' show '$scratch/docs/long.txt' >/dev/full"
+like 'a full disk: why' "$status_out" 'standard output: cannot be written'
+
 status 'a value in the same argument' 0 \
     "$search_bin" -fplain -n5 completion bash
 status 'mistyped command' 2 "$index_bin" ad

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -411,13 +412,22 @@ configure(void)
         speak(config.lang);
 }
 
+/* Whether nobody reads what is printed any more: errno of the write that
+ * failed is long gone when output failed before the end. */
+static gboolean
+reader_is_gone(void)
+{
+    struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+    return poll(&out, 1, 0) > 0 && (out.revents & (POLLERR | POLLHUP));
+}
+
 static int
 finish(int status)
 {
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
-    if (errno == EPIPE)
+    if (errno == EPIPE || (errno == 0 && reader_is_gone()))
         return 128 + SIGPIPE;
     fprintf(stderr, _("%s: standard output: cannot be written (%s)\n"),
             running->name, g_strerror(errno ? errno : EIO));

@@ -2,6 +2,7 @@
 #include "index/indexlist.h"
 
 #include <gio/gio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "index/disk.h"
@@ -10,6 +11,22 @@
 #define LIST_MAGIC "bangfu-indexes"
 #define LIST_MAX_BYTES 65536
 #define LIST_MAX_INDEXES 256
+
+/* Each index once, by whatever way its directory is named: hits would come
+ * twice and weigh less. */
+static void
+add_directory(GPtrArray *directories, char *path)
+{
+    g_autofree char *real = realpath(path, NULL);
+    for (guint i = 0; real && i < directories->len; i++) {
+        g_autofree char *other = realpath(directories->pdata[i], NULL);
+        if (g_strcmp0(real, other) == 0) {
+            g_free(path);
+            return;
+        }
+    }
+    g_ptr_array_add(directories, path);
+}
 
 static gboolean
 add_list(const char *path, GPtrArray *directories, GError **error)
@@ -27,10 +44,11 @@ add_list(const char *path, GPtrArray *directories, GError **error)
                     path);
         return FALSE;
     }
-    for (guint i = 1; lines[i]; i++)
-        if (*g_strstrip(lines[i]))
-            g_ptr_array_add(directories,
-                            g_canonicalize_filename(lines[i], base));
+    for (guint i = 1; lines[i] && directories->len <= LIST_MAX_INDEXES; i++) {
+        const char *line = g_strstrip(lines[i]);
+        if (*line && *line != '#')
+            add_directory(directories, g_canonicalize_filename(line, base));
+    }
     return TRUE;
 }
 
@@ -40,7 +58,7 @@ indexlist_read(char *const *paths, gsize n_paths, GError **error)
     g_autoptr(GPtrArray) directories = g_ptr_array_new_with_free_func(g_free);
     for (gsize i = 0; i < n_paths; i++) {
         if (!g_file_test(paths[i], G_FILE_TEST_IS_REGULAR))
-            g_ptr_array_add(directories, g_strdup(paths[i]));
+            add_directory(directories, g_strdup(paths[i]));
         else if (!add_list(paths[i], directories, error))
             return NULL;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/hits.h"
 
+#include <math.h>
 #include <string.h>
 
 static int
@@ -42,7 +43,9 @@ hits_new(Subject *subject, double score, MatchKind match, GArray *spans,
     hit->article = article;
     hit->id =
         g_strdup_printf("%s-%u", hit->passage->article, hit->passage->number);
-    hit->score = score;
+    /* Without the last bits, which depend on the order of sums: equals are
+     * told apart by their dates and paths. */
+    hit->score = round(score * 1e9) / 1e9;
     hit->match = match;
     hit->highlights = spans;
     join_spans(spans);

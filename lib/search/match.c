@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/match.h"
 
+#include <math.h>
+
 static void
 clear_hit(gpointer data)
 {
@@ -90,13 +92,65 @@ match_exact(const XapianDatabase *db, const XapianQuery *query, guint limit,
     return run(db, query, limit, RANK.exact_b, check, user, error);
 }
 
+/* ---- equals ---- */
+
+/* Sums of the same weights in another order differ in their last bits. */
+static double
+settled(double score)
+{
+    return round(score * 1e9) / 1e9;
+}
+
+/* Documents that score the same come by their ids, and these come by the
+ * order of files and shards. Where the last place falls among equals, so many
+ * more are looked at, and what is stored with them decides. */
+#define EQUALS 64
+
 static int
-by_score(gconstpointer a, gconstpointer b)
+by_score_and_data(gconstpointer a, gconstpointer b)
 {
     const MatchHit *one = a, *other = b;
     if (one->score != other->score)
         return one->score < other->score ? 1 : -1;
-    return one->docid < other->docid ? -1 : one->docid > other->docid;
+    return g_bytes_compare(one->data, other->data);
+}
+
+static GArray *
+run_settled(const XapianDatabase *db, const XapianQuery *query, guint limit,
+            GError **error)
+{
+    GArray *hits = run(db, query, limit, RANK.b, NULL, NULL, error);
+    for (guint i = 0; hits && i < hits->len; i++) {
+        MatchHit *hit = &g_array_index(hits, MatchHit, i);
+        hit->score = settled(hit->score);
+    }
+    return hits;
+}
+
+static gboolean
+is_tied(const GArray *hits, guint at)
+{
+    return hits->len > at && g_array_index(hits, MatchHit, at).score ==
+                                 g_array_index(hits, MatchHit, at - 1).score;
+}
+
+/* The best `limit` by BM25, whichever documents they are in this index. */
+static GArray *
+candidates(const XapianDatabase *db, const XapianQuery *query, guint limit,
+           GError **error)
+{
+    GArray *hits = run_settled(db, query, limit + 1, error);
+    if (hits && is_tied(hits, limit)) {
+        g_array_unref(hits);
+        hits = run_settled(db, query, limit + EQUALS, error);
+    }
+    if (!hits)
+        return NULL;
+    if (hits->len)
+        qsort(hits->data, hits->len, sizeof(MatchHit), by_score_and_data);
+    if (hits->len > limit)
+        g_array_set_size(hits, limit);
+    return hits;
 }
 
 GArray *
@@ -105,8 +159,7 @@ match_bag(const XapianDatabase *db, const Bag *bag, const XapianQuery *query,
 {
     if (!limit)
         return run(db, query, 0, RANK.b, NULL, NULL, error);
-    GArray *hits =
-        run(db, query, MAX(limit, RANK.depth), RANK.b, NULL, NULL, error);
+    GArray *hits = candidates(db, query, MAX(limit, RANK.depth), error);
     if (!hits)
         return NULL;
     g_autoptr(Ranker) ranker = rank_new(bag);
@@ -115,10 +168,10 @@ match_bag(const XapianDatabase *db, const Bag *bag, const XapianQuery *query,
         MatchHit *hit = &g_array_index(hits, MatchHit, i);
         gsize length;
         const char *str = text(hit->data, &length, user);
-        hit->score += rank_text(ranker, str, length, NULL);
+        hit->score = settled(hit->score + rank_text(ranker, str, length, NULL));
     }
     if (depth)
-        qsort(hits->data, depth, sizeof(MatchHit), by_score);
+        qsort(hits->data, depth, sizeof(MatchHit), by_score_and_data);
     if (hits->len > limit)
         g_array_set_size(hits, limit);
     return hits;
