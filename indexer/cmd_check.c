@@ -32,7 +32,7 @@ print_fault(const char *what, gpointer data)
         print_json(builder);
     } else {
         print_text(what, -1);
-        g_print("\n");
+        printf("\n");
     }
 }
 
@@ -54,13 +54,13 @@ print_counts(const CheckCounts *counts)
     }
     if (cli->quiet)
         return;
-    g_print(_("%" PRIu64 " passages and %" PRIu64 " quotes of %" PRIu64
-              " articles checked, "
-              "%" PRIu64 " files compared with their source "
-              "(%" PRIu64 " changed or gone since): "
-              "%" PRIu64 " faults\n"),
-            counts->passages, counts->quotes, counts->articles, counts->files,
-            counts->changed, counts->faults);
+    printf(_("%" PRIu64 " passages and %" PRIu64 " quotes of %" PRIu64
+             " articles checked, "
+             "%" PRIu64 " files compared with their source "
+             "(%" PRIu64 " changed or gone since): "
+             "%" PRIu64 " faults\n"),
+           counts->passages, counts->quotes, counts->articles, counts->files,
+           counts->changed, counts->faults);
 }
 
 /* The whole check, in the child. */

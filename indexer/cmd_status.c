@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/print.h"
@@ -46,22 +47,22 @@ print_status_plain(const IndexStatus *status)
 {
     g_autofree char *indexed = g_format_size(status->bytes_indexed);
     g_autofree char *disk = g_format_size(status->bytes_on_disk);
-    g_print(_("files     %" PRIu64 " (%s)\n"
-              "articles  %" PRIu64 "\n"
-              "passages  %" PRIu64 "\n"
-              "quotes    %" PRIu64 "\n"
-              "on disk   %s in %u segments\n"),
-            status->files, indexed, status->articles, status->passages,
-            status->quotes, disk, status->segments);
+    printf(_("files     %" PRIu64 " (%s)\n"
+             "articles  %" PRIu64 "\n"
+             "passages  %" PRIu64 "\n"
+             "quotes    %" PRIu64 "\n"
+             "on disk   %s in %u segments\n"),
+           status->files, indexed, status->articles, status->passages,
+           status->quotes, disk, status->segments);
     if (*status->first_date)
-        g_print(_("dates     %s to %s\n"), status->first_date,
-                status->last_date);
-    g_print(_("skipped   %u\n"), status->skipped->len);
+        printf(_("dates     %s to %s\n"), status->first_date,
+               status->last_date);
+    printf(_("skipped   %u\n"), status->skipped->len);
     for (guint i = 0; i < status->skipped->len; i++) {
         const char *why = strchr(status->skipped->pdata[i], '\t');
-        g_print("  ");
+        printf("  ");
         print_text(why ? why + 1 : status->skipped->pdata[i], -1);
-        g_print("\n");
+        printf("\n");
     }
 }
 

@@ -165,15 +165,15 @@ writing_report(const WriterCounts *counts, gint64 began)
         report_json(counts, seconds);
     } else if (!cli->quiet) {
         g_autofree char *size = g_format_size(counts->bytes);
-        g_print(_("%u files: %u added, %u updated, %u moved, %u removed, "
-                  "%u unchanged, %u skipped\n"),
-                counts->files, counts->added, counts->updated, counts->moved,
-                counts->removed, counts->unchanged, counts->skipped);
+        printf(_("%u files: %u added, %u updated, %u moved, %u removed, "
+                 "%u unchanged, %u skipped\n"),
+               counts->files, counts->added, counts->updated, counts->moved,
+               counts->removed, counts->unchanged, counts->skipped);
         if (counts->bytes)
-            g_print(_("%s read: %" PRIu64 " articles, %" PRIu64
-                      " passages, %" PRIu64 " quotes in %.1f s\n"),
-                    size, counts->articles, counts->passages, counts->quotes,
-                    seconds);
+            printf(_("%s read: %" PRIu64 " articles, %" PRIu64
+                     " passages, %" PRIu64 " quotes in %.1f s\n"),
+                   size, counts->articles, counts->passages, counts->quotes,
+                   seconds);
     }
     return counts->skipped ? 1 : 0;
 }

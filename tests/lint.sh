@@ -47,6 +47,9 @@ forbid 'lib/ may not' \
 forbid 'use the GLib function' \
     '(^|[^_[:alnum:]])(strcpy|strcat|sprintf|vsprintf|gets|strtok|system|popen|atoi|atof|alloca)[[:space:]]*\(' \
     '*.[ch]' '*.cc'
+forbid 'mangles Chinese in the C locale: use printf or cli_warn' \
+    '(^|[^_[:alnum:]])g_print(err)?[[:space:]]*\(' 'indexer/*.c' 'searcher/*.c' \
+    'lib/cli/*.c'
 forbid 'path of one machine' '(^|[^A-Za-z0-9_./-])/(work|home|root)/' . \
     ':!corpus' ':!tests/lint.sh'
 

@@ -21,5 +21,11 @@ like 'Chinese' "$status_out" '^用法：'
 status 'the language of the environment, without its locale' 0 \
     env -u LC_ALL LANG=zh_CN.UTF-8 "$search_bin" --help
 like 'Chinese' "$status_out" '^用法：'
+mkdir "$scratch/docs"
+echo '青禾镇修通了机耕路。' >"$scratch/docs/a.txt"
+"$index_bin" -q --index "$scratch/i" add "$scratch/docs"
+like 'Chinese in the C locale is whole' \
+    "$(LC_ALL=C "$index_bin" --lang=zh_CN --index "$scratch/i" status)" \
+    '^段落 +1$'
 status 'unknown language' 0 "$search_bin" --lang=xx --help
 done_testing
