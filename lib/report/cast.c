@@ -85,6 +85,8 @@ person_describe(CastPerson *person, const WordLine *line, guint from, guint to)
 {
     if (to - from <= person->role_length)
         return;
+    person->role_line = line;
+    person->role_from = from;
     g_free(person->role);
     person->role = wordline_copy(line, from, to);
     person->role_length = to - from;
@@ -143,19 +145,39 @@ learn_line(Cast *cast, const SpeakerLine *sl)
     }
 }
 
-/* 李明是太保镇的镇长: the description follows the name. */
+/* Characters of words that say that somebody holds an office: 是, 现担任. */
+static guint
+holds(const WordLine *line, guint i)
+{
+    static const char *const words[] = { "是",     "担任",   "现任",   "曾任",
+                                         "时任",   "现担任", "曾担任", "出任",
+                                         "当选为", "当选",   "任" };
+    guint best = 0;
+
+    for (guint w = 0; w < G_N_ELEMENTS(words); w++)
+        if (wordline_equals(line, i, words[w]))
+            best = MAX(best, (guint)g_utf8_strlen(words[w], -1));
+    return best;
+}
+
+/* 李明是太保镇的镇长, 李明担任镇长多年: the description follows the name. */
 static void
 learn_copula(const SpeakerLine *sl, guint i, CastPerson *person)
 {
     const WordLine *line = sl->line;
     guint from, end;
 
-    if (person->role_length > 0 || i >= line->n || line->c[i] != 0x662f)
+    from = i + holds(line, i);
+    if (person->role_length > 0 || from == i)
         return;
-    from = i + 1;
     for (end = from; end < line->n && end - from < 40; end++)
         if (wordline_ends_clause(line->c[end]))
             break;
+    /* 担任镇长[多年] */
+    for (guint n = 0; n < 5 && end > from && line->c[i] != 0x662f &&
+                      !ends_in_person(sl, end);
+         n++)
+        end--;
     if (ends_in_person(sl, end))
         person_describe(person, line, from, end);
 }
@@ -227,6 +249,76 @@ learn_nicknames(Cast *cast, const SpeakerLine *sl)
     }
 }
 
+/* 和, 跟, 向: what stands between somebody and who he does something with. */
+static gboolean
+is_with(const WordLine *line, guint i)
+{
+    gunichar c = line->c[i];
+
+    return line->word[i] && line->word[i + 1] &&
+           (c == 0x548c || c == 0x4e0e || c == 0x540c || c == 0x8ddf ||
+            c == 0x53ca || c == 0x3001 || c == 0x5411 || c == 0x5bf9);
+}
+
+/* A description does not hold somebody else, unless as in 李明的妻子:
+ * [李明经常和] 社区书记王芳. Returns where it begins after that. */
+static guint
+after_names(const Cast *cast, const WordLine *line, guint from, guint to)
+{
+    guint start = from, length = 0;
+
+    for (guint i = from; i < to; i++) {
+        guint next, with;
+
+        if (!line->word[i] || known_at(cast, line, i, &length) == NULL)
+            continue;
+        next = i + length;
+        if (next >= to || !line->word[next] || line->c[next] == 0x7684)
+            continue;
+        for (with = next; with < to && with < next + 6; with++)
+            if (is_with(line, with))
+                break;
+        start = with < to && with < next + 6 ? with + 1 : next;
+        i = start - 1;
+    }
+    return start;
+}
+
+/* Characters of a word that brings in who follows: 发现, 近日, 新任. */
+static guint
+brings_in(const Cast *cast, const WordLine *line, guint i)
+{
+    gsize bytes = phrasebook_match(
+        cast->names.lexicon, line->rules + line->at[i],
+        line->at[line->n] - line->at[i], SPEAKER_LEAD | SPEAKER_OBLIQUE, NULL);
+    guint n = 0;
+
+    while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
+        n++;
+    return line->word[i + n] ? n : 0;
+}
+
+static void
+trim_roles(Cast *cast)
+{
+    for (guint i = 0; i < cast->people->len; i++) {
+        CastPerson *person = g_ptr_array_index(cast->people, i);
+        guint from = person->role_from, to = from + person->role_length;
+        guint start, n;
+
+        if (person->role_length == 0)
+            continue;
+        start = after_names(cast, person->role_line, from, to);
+        while (start > from && start < to &&
+               (n = brings_in(cast, person->role_line, start)) > 0)
+            start += n;
+        if (start == from || start >= to)
+            continue;
+        g_free(person->role);
+        person->role = wordline_copy(person->role_line, start, to);
+    }
+}
+
 Cast *
 cast_new(const PersonNames *names)
 {
@@ -269,6 +361,7 @@ cast_new(const PersonNames *names)
             learn_copula(sl, mention->to, (CastPerson *)mention->person);
         }
     }
+    trim_roles(cast);
     return cast;
 }
 
@@ -485,6 +578,36 @@ described_at(const SpeakerLine *sl, guint from, guint end)
            (end >= sl->line->n || sl->head[end + 1] <= 1);
 }
 
+/* 没有很好地落实[调查], 对盐碱地开展[调查]: a whole clause, not the name of a
+ * writing. */
+static gboolean
+is_clause(const SpeakerLine *sl, guint from, guint to)
+{
+    static const char *const words[] = { "对", "把",   "被",   "将",   "地",
+                                         "让", "没有", "开展", "进行", "了" };
+
+    for (guint i = from; i < to; i++)
+        for (guint w = 0; w < G_N_ELEMENTS(words); w++)
+            if (sl->line->word[i] && wordline_equals(sl->line, i, words[w]) &&
+                sl->line->word[i + (words[w][3] == '\0' ? 1 : 2)])
+                return TRUE;
+    return FALSE;
+}
+
+/* 讲授人[李明]是学校的校长: the noun tells what he is. */
+static gboolean
+is_predicate(const WordLine *line, const GArray *mentions,
+             const CastMention *mention)
+{
+    const CastMention *last;
+
+    if (mentions->len == 0)
+        return FALSE;
+    last = &g_array_index(mentions, CastMention, mentions->len - 1);
+    return last->kind == CAST_NAMED && last->from >= mention->from &&
+           last->to < mention->to && line->c[last->to] == 0x662f /* 是 */;
+}
+
 void
 cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
               GArray *mentions)
@@ -517,7 +640,10 @@ cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
                     : CAST_GROUP;
             mention.from = mention.role_from =
                 speakerline_role_start(lexicon, sl, from, i, &object);
-            mention.oblique = object;
+            mention.oblique = object ||
+                              is_predicate(line, mentions, &mention) ||
+                              (sl->head_kind[i] == SPEAKER_WRITING &&
+                               is_clause(sl, mention.from, i));
             if (i < to && line->c[i] == 0x4eec /* 们 */)
                 mention.to = i + 1;
             else

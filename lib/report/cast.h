@@ -9,13 +9,15 @@
 #include "report/personname.h"
 
 typedef struct {
-    char *name;        /* as the article writes it */
-    char *form;        /* the same as rules compare it: Simplified */
-    char *role;        /* fullest description, "" if none */
-    guint role_length; /* characters */
-    guint count;       /* mentions found while learning */
-    guint paragraph;   /* of the first of them, */
-    guint at;          /* and its character there */
+    char *name;                /* as the article writes it */
+    char *form;                /* the same as rules compare it: Simplified */
+    char *role;                /* fullest description, "" if none */
+    guint role_length;         /* characters */
+    guint role_from;           /* where it stands, */
+    const WordLine *role_line; /* and in which line */
+    guint count;               /* mentions found while learning */
+    guint paragraph;           /* of the first of them, */
+    guint at;                  /* and its character there */
 } CastPerson;
 
 typedef struct Cast Cast;

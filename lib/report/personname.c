@@ -154,11 +154,12 @@ long_name(const PersonNames *names, const SpeakerLine *sl, guint i,
 static guint
 sound_name(const PersonNames *names, const SpeakerLine *sl, guint i)
 {
-    guint n = 0;
+    guint n = 0, more;
 
-    while (n < 10 &&
-           speakerline_match(names->lexicon, sl, i + n, SPEAKER_SOUND) > 0)
-        n++;
+    /* Some only together: 不都 in 阿不都, but not 都 alone. */
+    while (n < 10 && (more = speakerline_match(names->lexicon, sl, i + n,
+                                               SPEAKER_SOUND)) > 0)
+        n += more;
     return n;
 }
 
@@ -349,6 +350,10 @@ is_accepted(const PersonNames *names, const SpeakerLine *sl, guint i,
         return FALSE;
     if (expected)
         return TRUE;
+    /* 方能, 万一: words that begin clauses. */
+    if (line->word[i] &&
+        speakerline_match(names->lexicon, sl, i, SPEAKER_LEAD) >= 2)
+        return FALSE;
     if (ends_in_place(line->c[next - 1]))
         return FALSE;
     return common || verb_at(names, line, next) ||

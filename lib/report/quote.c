@@ -6,6 +6,7 @@
 #include "report/reported.h"
 #include "report/said.h"
 #include "report/speechform.h"
+#include "text/numeral.h"
 
 #define SENTENCES_BACK 6       /* searched for reported speech that leads on */
 #define HEADLINE_SPEECHES 500  /* compared with a headline */
@@ -174,15 +175,28 @@ can_join(const Work *work)
 
 /* ---- an article ---- */
 
-/* Letters and Han only: how a headline and the words it repeats compare. */
+/* Letters, Han and numerals only: how a headline and the words it repeats
+ * compare. 三十年 in the one may be 30年 in the other. */
 static char *
 bare_words(const WordLine *line, guint from, guint to)
 {
     g_autoptr(GString) bare = g_string_new(NULL);
 
-    for (; from < to; from++)
+    while (from < to) {
+        guint at = line->at[from];
+        Numeral numeral;
+
+        if (numeral_parse(line->str, line->at[to], at, &numeral) &&
+            numeral.span.to > at) {
+            g_string_append_printf(bare, "%.12g", numeral.value);
+            while (from < to && line->at[from] < numeral.span.to)
+                from++;
+            continue;
+        }
         if (g_unichar_isalnum(line->c[from]))
             g_string_append_unichar(bare, line->c[from]);
+        from++;
+    }
     return g_string_free(g_steal_pointer(&bare), FALSE);
 }
 

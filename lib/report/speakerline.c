@@ -153,6 +153,26 @@ skip_quoted_term(const SpeakerLine *sl, guint from, guint at)
     return at;
 }
 
+/* 实业（集团）公司: a bracket inside the name of a body is passed over. Returns
+ * the character of the opening one, or `at`. */
+static guint
+skip_bracket(const SpeakerLine *sl, guint from, guint at)
+{
+    const WordLine *line = sl->line;
+    guint i = at - 1;
+
+    if (line->c[i] != 0xff09 && line->c[i] != ')')
+        return at;
+    for (guint steps = 0; i > from + 1 && steps < 8; steps++) {
+        i--;
+        if (line->c[i] == 0xff08 || line->c[i] == '(')
+            return wordline_is_han(line->c[i - 1]) ? i : at;
+        if (!wordline_is_han(line->c[i]))
+            break;
+    }
+    return at;
+}
+
 /* Drops what stands before the description itself: 近日, 在, 记者采访了. */
 static guint
 strip_lead(const Phrasebook *lexicon, const SpeakerLine *sl, guint from,
@@ -199,6 +219,44 @@ cut_oblique(const Phrasebook *lexicon, const SpeakerLine *sl, guint from,
     return start;
 }
 
+/* [和]她一样的妇女 */
+static gboolean
+is_like(gunichar c)
+{
+    return c == 0x548c || c == 0x8ddf || c == 0x4e0e || c == 0x50cf ||
+           c == 0x540c;
+}
+
+/* 他在高中的同学, 我便辞去会计: who acts is no part of a description, but
+ * 他的同学 and 我们村 are. */
+static guint
+cut_pronoun(const Phrasebook *lexicon, const SpeakerLine *sl, guint from,
+            guint end)
+{
+    static const char *const owned[] = { "的", "们", "村", "家", "所", "国",
+                                         "县", "镇", "乡", "省", "市", "厂",
+                                         "校", "公", "儿", "妻", "父", "母" };
+    const WordLine *line = sl->line;
+    guint start = from;
+
+    for (guint i = from; i < end; i++) {
+        guint n = line->word[i]
+                      ? speakerline_match(lexicon, sl, i,
+                                          SPEAKER_PRONOUN | SPEAKER_PEOPLE)
+                      : 0;
+        gboolean owner = n == 0 || i + n >= end || !line->word[i + n] ||
+                         line->c[i] == 0x5927 /* 大家 */ ||
+                         (i > 0 && is_like(line->c[i - 1])) ||
+                         line->c[i] == 0x8fd9 || line->c[i] == 0x90a3;
+
+        for (guint w = 0; !owner && w < G_N_ELEMENTS(owned); w++)
+            owner = wordline_equals(line, i + n, owned[w]);
+        if (!owner)
+            start = i + n;
+    }
+    return start;
+}
+
 guint
 speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
                        guint from, guint end, gboolean *object)
@@ -209,6 +267,8 @@ speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
     while (i > from && noun - i < ROLE_MAX) {
         guint skipped = skip_quoted_term(sl, from, i);
 
+        if (skipped == i)
+            skipped = skip_bracket(sl, from, i);
         if (skipped < i)
             i = skipped;
         else if (may_pass(sl, i))
@@ -217,6 +277,8 @@ speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
             break;
     }
     start = strip_lead(lexicon, sl, i, noun);
+    start =
+        strip_lead(lexicon, sl, cut_pronoun(lexicon, sl, start, noun), noun);
     cut = cut_oblique(lexicon, sl, start, noun);
     if (object != NULL)
         *object = cut > start;
