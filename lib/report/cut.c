@@ -61,11 +61,12 @@ static const char *const function_ends[] = {
 
 /* Words with which a paragraph, and no second half, begins. */
 static const char *const openers[] = {
-    "同时", "此外", "另外",   "据了解", "据介绍", "据悉",     "据统计",
-    "近日", "日前", "近年来", "目前",   "截至",   "如今",     "今年",
-    "去年", "随后", "接下来", "下一步", "记者",   "除此之外", "与此同时",
-    "为了", "为",   "在",     "从",     "走进",   "随着",     "作为",
-    "当前", "其中", "首先",   "其次",   "最后",   "“",
+    "同时",   "此外",   "另外",   "据了解", "据介绍", "据悉",     "据统计",
+    "近日",   "日前",   "近年来", "目前",   "截至",   "如今",     "今年",
+    "去年",   "随后",   "接下来", "下一步", "记者",   "除此之外", "与此同时",
+    "为了",   "为",     "在",     "从",     "走进",   "随着",     "作为",
+    "当前",   "其中",   "首先",   "其次",   "最后",   "除了",     "不仅",
+    "上半年", "下半年", "年初",   "年底",   "春节",   "今春",     "去冬",
 };
 
 /* Adverbs of one or two characters before a comma are a fine beginning. */
@@ -145,6 +146,8 @@ is_dateline(const char *b, gsize length)
            trait_find(b, MIN(length, 90), "日电") >= 0;
 }
 
+static gboolean begins_with_term(const char *b, gsize length);
+
 static CutStart
 start_of(const char *b, gsize length, const Trait *trait)
 {
@@ -156,6 +159,11 @@ start_of(const char *b, gsize length, const Trait *trait)
     if (is_list_number(b, length) || is_dateline(b, length) || c == 0x25cf ||
         c == 0x25a0 || c == 0x25b2)
         return CUT_START_LIST;
+    if (begins_with_term(b, length))
+        return CUT_START_EVEN;
+    /* 驻柳河镇工作队…: in reports of aid teams a paragraph in five. */
+    if (c == 0x9a7b)
+        return CUT_START_OFTEN;
     if (has(rare_starts, c))
         return CUT_START_RARE;
     if (has(seldom_starts, c))
@@ -171,7 +179,8 @@ start_of(const char *b, gsize length, const Trait *trait)
 
 /* ---- words around the cut ---- */
 
-#define AROUND 12 /* characters on each side: no word is longer */
+#define TERM_MOST 14 /* characters of a term in quotation marks */
+#define AROUND 12    /* characters on each side: no word is longer */
 
 static gboolean
 in_word(gunichar c)
@@ -284,9 +293,32 @@ ends_with_function(const char *a, gsize length)
     return FALSE;
 }
 
+/* “竹编之乡”主题公园: the quotation marks of a term, in the middle of a
+ * sentence as often as at its beginning; “…。”他说 is speech. */
+static gboolean
+begins_with_term(const char *b, gsize length)
+{
+    const char *p = b, *end = b + length;
+
+    if (!trait_begins(b, length, "“"))
+        return FALSE;
+    for (guint n = 0; p < end && n < TERM_MOST; n++) {
+        gunichar c = g_utf8_get_char(p);
+
+        p = g_utf8_next_char(p);
+        if (trait_is_sentence_end(c) || trait_is_comma(c))
+            return FALSE;
+        if (c == 0x201d)
+            return p < end && trait_is_han(g_utf8_get_char(p));
+    }
+    return FALSE;
+}
+
 static gboolean
 begins_with_opener(const char *b, gsize length)
 {
+    if (begins_with_term(b, length))
+        return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(openers); i++)
         if (trait_begins(b, length, openers[i]))
             return TRUE;
@@ -351,6 +383,73 @@ goes_on_as_number(const Trait *a, const char *b, gsize length)
     return FALSE;
 }
 
+/* What a figure may be followed by: units and what is counted, in newspapers
+ * also without a measure word (24省, 12村). After a figure at the very end of a
+ * text anything else is another paragraph: 带动周边42 / 车间里，… */
+static const char counted[] =
+    "年月日时分秒点号旬万亿千百十多余来几个名人户家亩公里米平斤吨元块角位次场条"
+    "项座间所栋套台辆件份批期届类种处片株棵头只羽尾口眼盏度倍成岁代级层楼版强线"
+    "路省市县镇村区乡州国校企支组队对双本册篇封首幅张根把瓶袋箱包桶杯门节课堂学"
+    "字页行列排段句顿餐趟遍回轮宗起例单笔桩股款样克升瓦伏兆颗粒朵枝束船艘架"
+    "匹群窝院园厂店铺摊馆站港桥渠井塘池库厘毫吉世平方立海比余至到与和及、，。；"
+    "：％%"
+    "℃.．-—~～+＋×/"
+    "／）)”万米毛中小大后前以之周半天星夜分钟刻秒集章卷栏宗道幢垧顷";
+
+/* Ends with a figure, and what follows is nothing that is counted. */
+static gboolean
+leaves_figure(const Trait *a, const char *b, gsize length)
+{
+    gunichar c = length > 0 ? g_utf8_get_char(b) : 0;
+
+    return trait_is_digit(a->last) && !trait_is_digit(c) &&
+           !trait_is_latin(c) && !has(counted, c);
+}
+
+static const char *const cues[] = { "说",   "表示", "介绍", "告诉", "坦言",
+                                    "认为", "回忆", "感慨", "指出", "称",
+                                    "笑着", "算了", NULL };
+
+/* 秋|林介绍，…: the rest of a name and a verb of speech. */
+static gboolean
+begins_with_cue(const char *b, gsize length)
+{
+    const char *p = b;
+
+    for (guint n = 0; n < 2 && p < b + length; n++) {
+        if (!trait_is_han(g_utf8_get_char(p)))
+            return FALSE;
+        p = g_utf8_next_char(p);
+        if (trait_begins_any(p, (gsize)(b + length - p), cues))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* “…。”周守田说: the attribution behind a quotation is whole, though its full
+ * stop is lost. */
+static gboolean
+ends_with_attribution(const char *a, gsize length)
+{
+    static const char *const ends[] = { "说",   "说道", "表示", "介绍道",
+                                        "介绍", "坦言", "感慨" };
+    gsize at = length, before;
+    guint i = 0;
+
+    while (i < G_N_ELEMENTS(ends) && !trait_ends(a, length, ends[i]))
+        i++;
+    for (guint n = 0; i < G_N_ELEMENTS(ends) && n < 30 && at > 0; n++) {
+        gunichar c = trait_previous(a, at, &before);
+
+        if (trait_is_sentence_end(c))
+            return FALSE;
+        at = before;
+        if (c == 0x201d)
+            return trait_is_sentence_end(trait_previous(a, at, &before));
+    }
+    return FALSE;
+}
+
 /* 在工作队的推动|下，: a frame opened in the last clause is closed by what
  * stands before the first comma. */
 static gboolean
@@ -400,6 +499,9 @@ cut_look(Segmenter *segmenter, const Names *names, const char *a,
     cut.marks = opened && b_trait->closer_first;
     cut.marks_left = opened && !b_trait->closer_first;
     cut.number = goes_on_as_number(a_trait, b, b_length);
+    cut.figure_left = leaves_figure(a_trait, b, b_length);
+    cut.cue = cut.name && begins_with_cue(b, b_length);
+    cut.attributed = ends_with_attribution(a, a_length);
     cut.inside = a_trait->stops > 0;
     cut.frame = closes_frame(a, a_length, b, b_length);
     return cut;
@@ -446,6 +548,12 @@ cut_weigh(const Cut *cut)
         weight -= 35;
     if (cut->number)
         weight += 10;
+    if (cut->figure_left)
+        weight -= 30;
+    if (cut->cue)
+        weight += 20;
+    if (cut->attributed)
+        weight -= 20;
     return weight;
 }
 
@@ -501,6 +609,8 @@ cut_weigh_headline(const Cut *cut, const char *a, gsize a_length,
     if (cut->marks)
         weight += 55;
     if (cut->number)
+        weight += 20;
+    if (cut->cue)
         weight += 20;
     return weight;
 }

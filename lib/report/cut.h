@@ -45,12 +45,15 @@ typedef struct {
     gboolean opener;       /* 同时, 据了解, 近日: a paragraph begins */
     gboolean early_comma; /* 模式,… 后，…: one or two characters that are no
                              adverb stand before the first comma */
-    gboolean early_stop; /* 业。, 帮扶。… : a word and a full stop */
-    gboolean marks;      /* a mark opened before the cut is closed after */
-    gboolean marks_left; /* opened before, not closed after */
-    gboolean number;     /* 20|23, 30|万元 */
-    gboolean name;       /* 书记何秋|林就: a name after an office */
-    gboolean frame;      /* 在…的推动|下，: closed after the cut */
+    gboolean early_stop;  /* 业。, 帮扶。… : a word and a full stop */
+    gboolean marks;       /* a mark opened before the cut is closed after */
+    gboolean marks_left;  /* opened before, not closed after */
+    gboolean number;      /* 20|23, 30|万元 */
+    gboolean name;        /* 书记何秋|林就: a name after an office */
+    gboolean frame;       /* 在…的推动|下，: closed after the cut */
+    gboolean figure_left; /* 42|车间: a figure, and nothing counted after it */
+    gboolean cue; /* name, and a verb of speech after it: 邵|文辉说 */
+    gboolean attributed; /* “…。”周守田说: whole but for its full stop */
     gboolean inside;     /* the first half holds a whole sentence: it is no
                             heading and no item of a list */
 } Cut;

@@ -99,6 +99,15 @@ is_editor_note(const char *str, gsize length)
     return trait_begins_any(str, length, starts);
 }
 
+/* 壹 above a heading: the number of a section. */
+static gboolean
+is_section_number(const Trait *trait)
+{
+    return trait->characters == 1 &&
+           g_utf8_strchr("壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十", -1,
+                         trait->first) != NULL;
+}
+
 static BlockKind
 kind_alone(const Kinds *kinds, const char *str, gsize length,
            const Trait *trait)
@@ -112,6 +121,8 @@ kind_alone(const Kinds *kinds, const char *str, gsize length,
         return BLOCK_BYLINE;
     if (is_editor_note(str, length))
         return BLOCK_EDITOR_NOTE;
+    if (is_section_number(trait))
+        return BLOCK_HEADING;
     if (is_bullet(trait->first)) {
         const char *p = g_utf8_next_char(str);
 
@@ -204,6 +215,7 @@ weigh_half(const Kinds *kinds, guint i, guint below)
                               &kinds->traits[i]);
 }
 
+#define LINE_MOST 45  /* characters of a heading */
 #define GAP_ENOUGH 25 /* halves that nearly surely belong together */
 #define GAP_MOST 4    /* captions in one gap */
 
@@ -294,6 +306,83 @@ label_names(Kinds *kinds)
     }
 }
 
+#define ROW_MOST 16 /* characters of a line of a heading in two lines */
+
+static gboolean
+is_row(const Kinds *kinds, guint i)
+{
+    const Trait *trait = &kinds->traits[i];
+
+    return block_at(kinds, i)->kind == BLOCK_BODY && trait->characters >= 4 &&
+           trait->characters <= ROW_MOST && trait->stops == 0 &&
+           trait->brackets == 0 && trait->gaps == 0 && trait->digits == 0;
+}
+
+/* “修好一口井， / 甜了一村人”: a heading in two lines between paragraphs. The
+ * first ends with a comma or within a quotation that the second one closes.
+ * Among more lines of that kind they are a verse. */
+static void
+label_rows(Kinds *kinds)
+{
+    guint n = kinds->report->blocks->len;
+
+    for (guint i = 1; i + 2 < n; i++) {
+        const Trait *a = &kinds->traits[i], *b = &kinds->traits[i + 1];
+        guint below, above = i;
+
+        if (!is_row(kinds, i) || !is_row(kinds, i + 1) ||
+            !(trait_is_han(b->last) || trait_is_closing(b->last)) ||
+            (a->quotes > 0) != b->closer_first ||
+            !(trait_is_comma(a->last) || a->quotes > 0) ||
+            a->characters > b->characters + 4 ||
+            b->characters > a->characters + 4)
+            continue;
+        below = text_below(kinds, i + 1);
+        while (above > 0 && block_at(kinds, above - 1)->kind == BLOCK_CAPTION)
+            above--;
+        if (below == n || block_at(kinds, below)->kind != BLOCK_BODY ||
+            kinds->traits[below].stops == 0 ||
+            kinds->traits[below].characters < LINE_MOST || above == 0 ||
+            (block_at(kinds, above - 1)->kind == BLOCK_BODY &&
+             !kinds->traits[above - 1].closed &&
+             kinds->traits[above - 1].characters < LINE_MOST))
+            continue;
+        block_at(kinds, i)->kind = block_at(kinds, i + 1)->kind = BLOCK_HEADING;
+    }
+}
+
+#define PICTURE 4 /* lines from one block to the next, where others have 2 */
+
+/* Lines that a picture left empty above block i, in a text that has one empty
+ * line between paragraphs. */
+static gboolean
+is_below_picture(const Kinds *kinds, guint i)
+{
+    return block_at(kinds, i)->line_from >=
+           (i > 0 ? block_at(kinds, i - 1)->line_to : 0) + PICTURE;
+}
+
+/* A line between two pictures belongs to them: a heading stands right above its
+ * text. */
+static void
+label_between_pictures(Kinds *kinds)
+{
+    guint n = kinds->report->blocks->len;
+    guint single = 0;
+
+    for (guint i = 1; i < n; i++)
+        single += block_at(kinds, i)->line_from ==
+                  block_at(kinds, i - 1)->line_to + 2;
+    if (single * 2 < n)
+        return;
+    for (guint i = 1; i + 1 < n; i++)
+        if (block_at(kinds, i)->kind == BLOCK_BODY &&
+            block_at(kinds, i + 1)->kind == BLOCK_CAPTION &&
+            is_below_picture(kinds, i) && is_below_picture(kinds, i + 1) &&
+            head_is_headline(kinds->report, i))
+            block_at(kinds, i)->kind = BLOCK_CAPTION;
+}
+
 static void
 label_headings(Kinds *kinds)
 {
@@ -310,7 +399,8 @@ label_headings(Kinds *kinds)
         /* 某村第一书记 何苗： above a heading is one, too; above a paragraph it
          * introduces what is said. */
         if (headline_is_kicker(&kinds->traits[i]) &&
-            (i + 1 == n || !head_is_headline(kinds->report, i + 1)))
+            (i + 1 == n || !head_is_headline(kinds->report, i + 1) ||
+             headline_is_subtitle(&kinds->traits[i + 1])))
             continue;
         /* A heading stands above something; at the end it is a paragraph whose
          * rest is lost. */
@@ -370,7 +460,9 @@ kind_label(Report *report, ReportTools *tools)
     }
     apply_hints(&kinds);
     label_editor_notes(&kinds);
+    label_between_pictures(&kinds);
     label_gaps(&kinds);
+    label_rows(&kinds);
     mark_halves(&kinds);
     head_label(report, 0);
     label_names(&kinds);

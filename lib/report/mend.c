@@ -112,6 +112,9 @@ join(Mend *mend, guint a, guint b)
 {
     mend->next[a] = (int)b;
     block_at(mend, b)->joins = (int)a;
+    /* The rest of an entry of a timeline is the entry, too. */
+    if (block_at(mend, b)->kind == BLOCK_BODY)
+        block_at(mend, b)->kind = block_at(mend, a)->kind;
 }
 
 /* ---- neighbours ---- */
@@ -309,6 +312,19 @@ are_few(const Mend *mend, const GArray *orphans, guint article)
     return n <= 2;
 }
 
+/* Begins oddly, but not as a rest does, and stands right below a whole
+ * paragraph: 想法有了，钱从哪里来？ */
+static gboolean
+is_in_place(const Mend *mend, guint b)
+{
+    Span text = block_at(mend, b)->text;
+
+    return b > 0 && is_text(block_at(mend, b - 1)->kind) &&
+           mend->traits[b - 1].closed &&
+           !cut_is_rest(mend->str + text.from, text.to - text.from,
+                        &mend->traits[b]);
+}
+
 static void
 join_orphan(Mend *mend, guint a, const GArray *tails, GHashTable *strays,
             int out_of_order)
@@ -330,6 +346,9 @@ join_orphan(Mend *mend, guint a, const GArray *tails, GHashTable *strays,
         weight = cut_weigh(&cut) + out_of_order + MIN(weigh_layout(mend, b), 0);
         if (is_stray(mend, strays, a))
             weight += STRAY;
+        if (cut.crossing == 0 && !cut.marks && !cut.early_comma &&
+            is_in_place(mend, b))
+            continue;
         if (weight > best) {
             second = best;
             best = weight;
