@@ -18,15 +18,18 @@ enum {
 
 /* All found on needs over reports and news together; flat around here. */
 /* The other passages of a paragraph, and of its article, add so much. */
-static const double PARAGRAPH_SHARE = 0.05, ARTICLE_SHARE = 0.05;
+static const double PARAGRAPH_SHARE = 0.05, ARTICLE_SHARE = 0.15;
 /* What is left of a passage that tells of no practice at all; and what words
  * of help count where no team is named. */
-static const double MERE_WORDS = 0.05, OF_WORDS = 0.1;
+static const double MERE_WORDS = 0.05, OF_WORDS = 0.25;
 /* BM25 to this power: a word said five times is not five times the answer. */
 static const double DAMP = 0.5;
 /* What is left of a case that tells of none of the need's concepts, and the
  * power of the share that it tells of. */
 static const double NO_CONCEPT = 0.15, STRICT = 1.5;
+/* A concept that only the title tells (《老屋变民宿》 above a paragraph of
+ * rents and guests) counts so much of one that the paragraph tells. */
+static const double OF_TITLE = 0.7;
 /* A place that comes again waits; what is told again in like words more so. */
 static const double SAME_PLACE = 0.97, SAME_WORDS = 0.6;
 
@@ -272,6 +275,18 @@ practice_weight(const char *text, gsize length, guint amounts,
     return MERE_WORDS + (1 - MERE_WORDS) * all;
 }
 
+/* The share of the need's concepts that a text tells, or its title for it. */
+static double
+coverage(const Need *need, const GString *text, const char *title)
+{
+    g_autoptr(Folded) own = normalize_fold(text->str, (gssize)text->len);
+    double covered = need_coverage(need, own->str->str);
+    g_autofree char *whole = g_strconcat(text->str, "\n", title, NULL);
+    g_autoptr(Folded) all = normalize_fold(whole, -1);
+
+    return covered + OF_TITLE * (need_coverage(need, all->str->str) - covered);
+}
+
 /* Much of one concept is less than something of all, and mere words less than
  * practice. */
 static void
@@ -290,8 +305,7 @@ weigh_draft(Draft *d, const Need *need)
         g_string_append(text, p->text);
         amounts += p->amounts->len;
     }
-    g_autoptr(Folded) folded = normalize_fold(text->str, (gssize)text->len);
-    double covered = need_coverage(need, folded->str->str);
+    double covered = coverage(need, text, a->title);
     double factor = NO_CONCEPT + (1 - NO_CONCEPT) * pow(covered, STRICT);
     factor *= practice_weight(text->str, text->len, amounts, a);
     d->best_score *= factor;
