@@ -366,7 +366,14 @@ read_iso(const Scanner *s, gsize at, Reading *r)
         }
         return FALSE;
     }
-    return mark == '-' && padded;
+    /* 2021.11 is a date at the head of a timeline's entry, else a number */
+    static const char *const after[] = { " ",  "　", "—", "：", ":",
+                                         "\t", "～", "-", "，", NULL };
+    /* a bullet (●, ■) may stand before it */
+    gboolean first = at == 0 || (at == 3 && (guchar)s->str[0] == 0xe2);
+    gboolean head = first && mark == '.' &&
+                    (end >= s->length || any_word_at(s, end, after));
+    return (mark == '-' && padded) || head;
 }
 
 static gboolean
