@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "report/report.h"
+#include "style.h"
 
 /* 2024-01-19 -> 2024年1月19日; a year or month alone stays one. */
 static void
@@ -41,7 +42,8 @@ append(GString *out, const ArticleRecord *article, const char *heading,
         g_string_append_printf(out, "“%s”", heading);
     if (out->len > 0 && out->str[out->len - 1] != ' ')
         g_string_append_c(out, ' ');
-    g_string_append(out, article->path);
+    g_autofree char *path = style_path(article->path);
+    g_string_append(out, path);
     if (spans != NULL && spans->len > 0)
         g_string_append_printf(out, ":%u",
                                g_array_index(spans, SourceSpan, 0).line_from);

@@ -5,6 +5,7 @@
 #include "report/amount.h"
 #include "report/read.h"
 #include "search/cases.h"
+#include "style.h"
 #include "table.h"
 #include "text/error.h"
 
@@ -239,28 +240,35 @@ print_fields(const GPtrArray *cases)
     }
 }
 
-/* Han are two columns wide; what is left of the screen is the practice's. */
+/* Han are two columns wide. The columns share the screen in these parts of a
+ * hundred, up to a width; what is left is the practice's. */
 static void
 print_table(const GPtrArray *cases)
 {
     enum { COLUMNS = 5, PRACTICE = 2 };
-    guint widths[COLUMNS] = { 16, 14, 0, 22, 22 };
+    const guint parts[COLUMNS] = { 16, 14, 0, 20, 22 };
+    const guint most[COLUMNS] = { 18, 16, 0, 24, 30 };
+    guint widths[COLUMNS] = { 0 };
     const char *const heads[COLUMNS] = { _("place"), _("problem"),
                                          _("practice"), _("result"),
                                          _("source") };
-    guint screen = print_columns(), used = 2 * (COLUMNS - 1);
+    guint gaps = 2 * (COLUMNS - 1), screen = MAX(print_columns(), gaps + 40);
+    guint left = screen - gaps;
 
-    for (guint i = 0; i < COLUMNS; i++)
-        used += widths[i];
-    widths[PRACTICE] = screen > used + 20 ? screen - used : 20;
+    for (guint i = 0; i < COLUMNS; i++) {
+        widths[i] = MIN((screen - gaps) * parts[i] / 100, most[i]);
+        left -= widths[i];
+    }
+    widths[PRACTICE] = left;
     table_row(heads, widths, COLUMNS);
     table_rule(widths, COLUMNS);
     for (guint i = 0; i < cases->len; i++) {
         const Case *c = cases->pdata[i];
         g_autofree char *place = place_of(c);
         g_autofree char *results = results_of(c);
-        g_autofree char *source = g_strdup_printf(
-            "%s:%u %s", c->article->path, first_line(c), c->article->date);
+        g_autofree char *path = style_path(c->article->path);
+        g_autofree char *source =
+            g_strdup_printf("%s:%u %s", path, first_line(c), c->article->date);
         const char *const cells[COLUMNS] = { place, c->problem, c->practice,
                                              results, source };
         table_row(cells, widths, COLUMNS);
@@ -286,9 +294,10 @@ print_plain(const GPtrArray *cases)
         const ArticleRecord *a = c->article;
         g_autofree char *place = place_of(c);
         g_autofree char *results = results_of(c);
-        g_autofree char *citation = g_strdup_printf(
-            "%s%s%s%s%s:%u", a->source, *a->source ? " " : "", a->date,
-            *a->date ? " " : "", a->path, first_line(c));
+        g_autofree char *path = style_path(a->path);
+        g_autofree char *citation =
+            g_strdup_printf("%s%s%s%s%s:%u", a->source, *a->source ? " " : "",
+                            a->date, *a->date ? " " : "", path, first_line(c));
         printf("%u. ", i + 1 + (guint)option_offset);
         print_text(a->title, -1);
         putchar('\n');

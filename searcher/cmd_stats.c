@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "opened.h"
 #include "search/facets.h"
+#include "style.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -126,8 +127,9 @@ print_sums(const Facet *f, const char *unit)
         const PassageRecord *p = g->hit->passage;
         g_autofree char *text = g_strndup(p->text + g->amount->from,
                                           g->amount->to - g->amount->from);
+        g_autofree char *path = style_path(g->hit->article->path);
         g_autofree char *line = g_strdup_printf(
-            "%s %s  %s:%u", g->amount->what, text, g->hit->article->path,
+            "%s %s  %s:%u", g->amount->what, text, path,
             p->spans->len ? g_array_index(p->spans, SourceSpan, 0).line_from
                           : 0);
         print_wrapped(line, -1, 6, print_columns());

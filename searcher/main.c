@@ -2,6 +2,7 @@
 #include "cli/completion.h"
 #include "commands.h"
 #include "pager.h"
+#include "style.h"
 
 enum { LIMIT = 10, LIMIT_UNSET = G_MININT };
 
@@ -42,6 +43,7 @@ before(const Command *command)
     option_limit_given = option_limit != LIMIT_UNSET;
     if (!option_limit_given)
         option_limit = LIMIT;
+    style_absolute = command == &browse_command;
     if (!option_no_pager && command != &browse_command &&
         command != &completion_command)
         pager_begin();

@@ -84,7 +84,7 @@ append_citation(GString *out, const Hit *hit)
     g_autofree char *place = g_strdup_printf("%s:%u", hit->article->path, line);
     g_autofree char *bytes =
         g_uri_escape_string(hit->article->path, "/", FALSE);
-    g_autofree char *shown = style_path(place);
+    g_autofree char *shown = g_path_get_basename(place);
     g_autoptr(GString) citation = g_string_new(NULL);
 
     citation_append_passage(citation, hit->article, hit->passage);

@@ -33,9 +33,13 @@ style_line(const ArticleRecord *article, const PassageRecord *passage)
                : article->line_from;
 }
 
+gboolean style_absolute;
+
 char *
 style_path(const char *path)
 {
+    if (style_absolute || !cli->terminal || cli->format != CLI_PLAIN)
+        return g_strdup(path);
     g_autofree char *here = g_get_current_dir();
     gsize length = strlen(here);
 

@@ -23,8 +23,10 @@ style_neighbours(const PrintStyle *style, const Hit *hit, gboolean before);
 /* Line of a passage in its file, from 1. */
 guint32 style_line(const ArticleRecord *article, const PassageRecord *passage);
 
-/* A path as a person would type it here: relative where the file is below the
- * current folder. */
+/* A path as it is shown: on a terminal as a person would type it here, relative
+ * where the file is below the current folder; as it is for programs and where
+ * `style_absolute` says so (browse: citations are copied elsewhere). */
+extern gboolean style_absolute;
 char *style_path(const char *path);
 
 /* file://HOST/PATH with the bytes that need it as %XX; `line` as a fragment
