@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # make · make demo · make check · make lint · make format · make bench
-# make quality · make install DESTDIR= PREFIX=
+# make soak · make quality · make install DESTDIR= PREFIX=
 # DEV=1 warnings are errors · SAN=1 address+undefined · SAN=thread · V=1 loud
 
 VERSION = 0.1.0
@@ -105,6 +105,11 @@ check:
 	@$(MAKE) --no-print-directory check-run
 check-run: all $(UNITS)
 	$(Q)BUILD=$(BUILD) SAN=$(SAN) sh tests/run.sh
+# What make check tries for seconds, for many minutes.
+soak: all $(BUILD)/tests/unit/test_crash
+	$(Q)BUILD=$(abspath $(BUILD)) BANGFU_DATA=$(abspath $(DATA)) \
+	    BANGFU_KILLS=2000 BANGFU_READ_SECONDS=60 BANGFU_POINTS=100000 \
+	    $(BUILD)/tests/unit/test_crash --verbose
 lint:
 	$(Q)sh tests/lint.sh
 format:
@@ -121,6 +126,6 @@ deb:
 	$(Q)BUILD=$(BUILD) VERSION=$(VERSION) sh .ci/deb
 clean:
 	$(Q)rm -rf build build-san*
-.PHONY: all demo demo-run check check-run lint format bench bench-engine \
+.PHONY: all demo demo-run check check-run soak lint format bench bench-engine \
     quality install deb clean
 .DELETE_ON_ERROR:

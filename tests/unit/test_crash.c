@@ -4,12 +4,15 @@
  * index must be what it was before or what it was to become, and the next run
  * must get on by itself. The expected state is kept here, from the files that
  * were written, and compared with every document that a reader sees.
- * BANGFU_KILLS sets the number of random kills (200).
+ * BANGFU_KILLS sets the number of random kills (200), BANGFU_READ_SECONDS how
+ * long is read beside a writer (5), BANGFU_POINTS how many calls of a kind are
+ * made to fail, one after the other (those in injections[]): `make soak`.
  */
 #include "index/check.h"
 #include "index/disk.h"
 #include "index/manifest.h"
 #include "index/reader.h"
+#include "index/rebuild.h"
 #include "index/writer.h"
 
 #include <errno.h>
@@ -180,7 +183,7 @@ assert_sound(const World *world)
 
 /* ---- what writers do ---- */
 
-typedef enum { DO_ADD, DO_COMPACT, DO_REMOVE } Deed;
+typedef enum { DO_ADD, DO_COMPACT, DO_REMOVE, DO_REBUILD } Deed;
 
 static gboolean
 write_index(const World *world, Deed deed, GError **error)
@@ -192,6 +195,12 @@ write_index(const World *world, Deed deed, GError **error)
         .allow_mass_delete = TRUE,
     };
     char *paths[] = { world->files, NULL };
+    if (deed == DO_REBUILD) {
+        WriterEvents events = { 0 };
+        WriterCounts counts = { 0 };
+        return rebuild_index(world->index, &options, paths, 1, &events, &counts,
+                             error);
+    }
     g_autoptr(Writer) writer = writer_open(world->index, &options, error);
     if (!writer)
         return FALSE;
@@ -205,8 +214,10 @@ write_index(const World *world, Deed deed, GError **error)
     case DO_REMOVE:
         return writer_remove(writer, paths, 1, NULL, error) &&
                writer_commit(writer, error);
+    case DO_REBUILD:
+    default:
+        return FALSE;
     }
-    return FALSE;
 }
 
 /* Runs a writer in a child and kills it after `microseconds`; TRUE if it had
@@ -307,6 +318,13 @@ typedef struct {
     guint most;        /* points tried for each deed */
 } Injection;
 
+static guint
+number_in(const char *variable, guint otherwise)
+{
+    const char *wanted = g_getenv(variable);
+    return wanted ? (guint)g_ascii_strtoull(wanted, NULL, 10) : otherwise;
+}
+
 /* Exit status of bangfu-index under strace; -1 if the n-th call was never
  * made, so that nothing was injected. */
 static int
@@ -318,6 +336,8 @@ run_injected(const World *world, Deed deed, const Injection *injection, guint n)
     g_autofree char *inject = g_strdup_printf(
         "inject=%s:%s:when=%u", injection->calls, injection->fault, n);
     g_autofree char *trace = g_strdup_printf("trace=%s", injection->calls);
+    static const char *const names[] = { "add", "compact", "remove",
+                                         "rebuild" };
     const char *argv[] = {
         "strace",
         "-f",
@@ -331,11 +351,11 @@ run_injected(const World *world, Deed deed, const Injection *injection, guint n)
         "-e",
         inject,
         program,
-        deed == DO_REMOVE ? "remove" : "add",
+        names[deed],
         "--quiet",
         "--index",
         world->index,
-        world->files,
+        deed == DO_COMPACT ? NULL : world->files,
         NULL,
     };
     int status = 0;
@@ -371,14 +391,20 @@ copy_tree(const char *from, const char *to)
     g_assert_cmpint(status, ==, 0);
 }
 
+/* Compacting and rebuilding are tried at every third call only, as all these
+ * take long. */
+#define SPARSE 3
+
 /* Every n-th call of a deed, which leads from `before` to `after`. `prepare`
  * brings the index (back) to before. */
 static guint
 inject_all(World *world, Deed deed, const Injection *injection,
            const char *saved, const char *before, const char *after)
 {
-    guint points = 0;
-    for (guint n = 1; n <= injection->most; n++) {
+    guint points = 0, most = number_in("BANGFU_POINTS", injection->most);
+    guint step =
+        most <= injection->most && saved && !strcmp(before, after) ? SPARSE : 1;
+    for (guint n = 1; n <= most; n += step) {
         disk_remove_tree(world->index);
         if (saved)
             copy_tree(saved, world->index);
@@ -400,6 +426,25 @@ inject_all(World *world, Deed deed, const Injection *injection,
         points++;
     }
     return points;
+}
+
+/* What changes how the index is stored and nothing that it says. */
+static guint
+inject_upkeep(World *world, const Injection *injection, const char *saved,
+              const char *state)
+{
+    g_autoptr(GError) error = NULL;
+    disk_remove_tree(world->index);
+    copy_tree(saved, world->index);
+    write_index(world, DO_ADD, &error); /* a second segment, and stale files */
+    g_assert_no_error(error);
+    disk_remove_tree(saved);
+    copy_tree(world->index, saved);
+    guint points =
+        inject_all(world, DO_COMPACT, injection, saved, state, state);
+    g_assert_cmpuint(points, >, 1);
+    return points +
+           inject_all(world, DO_REBUILD, injection, saved, state, state);
 }
 
 static void
@@ -431,6 +476,7 @@ test_injections(World *world, gconstpointer data)
     write_file(world, 4);
     g_autofree char *second = expected(world);
     points += inject_all(world, DO_ADD, injection, saved, first, second);
+    points += inject_upkeep(world, injection, saved, second);
     g_test_message("%s: %u points", injection->name, points);
     g_assert_cmpuint(points, >, 3);
 }
