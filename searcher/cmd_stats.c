@@ -114,14 +114,18 @@ print_sums(const Facet *f, const char *unit)
 
     if (!f->figures->len)
         return;
-    printf(_("    %u exact figures, together %s%s"), f->exact, exact, unit);
+    g_autoptr(GString) sum = g_string_new(NULL);
+    g_string_append_printf(sum, _("    %u exact figures, together %s%s"),
+                           f->exact, exact, unit);
     if (f->approximate)
-        printf(_("; %u approximate ones, together about %s%s"), f->approximate,
-               about, unit);
-    printf(_("; from %s to %s%s"), least, most, unit);
+        g_string_append_printf(sum,
+                               _("; %u approximate ones, together about %s%s"),
+                               f->approximate, about, unit);
+    g_string_append_printf(sum, _("; from %s to %s%s"), least, most, unit);
     if (repeats)
-        printf(_("; %u repeats left out"), repeats);
-    putchar('\n');
+        g_string_append_printf(sum, _("; %u repeats left out"), repeats);
+    print_wrapped(g_strchug(sum->str), -1, 4,
+                  cli->terminal ? print_columns() : G_MAXINT);
     for (guint i = 0; i < f->figures->len && (cli->verbose || i < SHOWN); i++) {
         const FacetFigure *g = &g_array_index(f->figures, FacetFigure, i);
         const PassageRecord *p = g->hit->passage;

@@ -101,7 +101,8 @@ for columns in 80 120; do
     has rule '^-+  -+  -+  -+  -+$'
     tidy
 
-    screen stats stats --by=place 撂荒地
+    screen stats stats --by=place --of=面积 撂荒地
+    has sums '^    [0-9]+ exact figures, together [0-9]+亩'
     has bars '^苎溪县白苎镇 +[0-9]+ +█+'
     tidy
 
