@@ -121,6 +121,50 @@ tells_printing(const Paragraph *paragraph)
     return FALSE;
 }
 
+/* Figures of str as a number, -1 if one of them is none. */
+static int
+number_of(const char *str, guint figures)
+{
+    int number = 0;
+
+    for (guint i = 0; i < figures; i++) {
+        if (!g_ascii_isdigit(str[i]))
+            return -1;
+        number = number * 10 + (str[i] - '0');
+    }
+    return number;
+}
+
+/* The date that the name of a file of an archive holds: 20230708-05-01.txt,
+ * 2023-07-08_x.txt, paper-20230708-05-01.txt. Eight figures alone, or four, two
+ * and two divided by the same mark; as ISO, or "". */
+static void
+date_of_name(const char *path, char iso[static 11])
+{
+    g_autofree char *name = g_path_get_basename(path);
+    gsize length = strlen(name);
+
+    *iso = '\0';
+    for (gsize i = 0; i + 8 <= length; i++) {
+        gsize gap = strchr("-_.", name[i + 4]) ? 1 : 0;
+        gsize end = i + 8 + 2 * gap;
+        int year, month, day;
+
+        if (end > length || (i > 0 && g_ascii_isdigit(name[i - 1])) ||
+            g_ascii_isdigit(name[end]) || (gap && name[i + 4] != name[i + 7]))
+            continue;
+        year = number_of(name + i, 4);
+        month = number_of(name + i + 4 + gap, 2);
+        day = number_of(name + i + 6 + 2 * gap, 2);
+        if (year < 1900 || year > 2099 || month < 1 || day < 1 ||
+            !g_date_valid_dmy((GDateDay)day, (GDateMonth)month,
+                              (GDateYear)year))
+            continue;
+        g_snprintf(iso, 11, "%04d-%02d-%02d", year, month, day);
+        return;
+    }
+}
+
 static void
 set_printed(Report *report, Article *article)
 {
@@ -146,6 +190,12 @@ set_printed(Report *report, Article *article)
                 article->printed =
                     g_string_chunk_insert(report->strings, date->iso);
         }
+    }
+    if (!*article->printed && report->source->path) {
+        char iso[11];
+
+        date_of_name(report->source->path, iso);
+        article->printed = g_string_chunk_insert(report->strings, iso);
     }
 }
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/passage.h"
 
+#include "report/trait.h"
+
 /* Characters. A passage is long enough to be understood alone and short enough
  * to be read at a glance. */
 #define PASSAGE_ENOUGH 80
 #define PASSAGE_MOST 250
+#define ATTRIBUTION_MOST 40
 
 static void
 add(Report *report, const Article *article, guint paragraph, Span span,
@@ -55,6 +58,30 @@ cut_long(const char *str, Span sentence)
     return (guint32)((comma ? comma : p) - str);
 }
 
+/* “…。” / 工作队队长周守田说。: the sentence behind a quotation that says whose
+ * it is; in another passage neither of them could be understood. */
+static gboolean
+is_attribution(const char *str, Span part, gsize characters)
+{
+    static const char *const cues[] = { "说",   "道",   "表示", "介绍", "告诉",
+                                        "坦言", "认为", "感慨", "指出", "称",
+                                        "回忆", "强调", "笑" };
+    gsize before;
+    gunichar last;
+
+    if (characters > ATTRIBUTION_MOST)
+        return FALSE;
+    trait_trim(str, &part.from, &part.to);
+    last = trait_previous(str, part.from, &before);
+    if ((last != 0x201d && last != 0x300d && last != '"') ||
+        trait_is_opening(g_utf8_get_char(str + part.from)))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(cues); i++)
+        if (trait_find(str + part.from, part.to - part.from, cues[i]) >= 0)
+            return TRUE;
+    return FALSE;
+}
+
 static void
 cut_paragraph(Report *report, const Article *article, guint index,
               GArray *sentences, guint *number)
@@ -77,8 +104,10 @@ cut_paragraph(Report *report, const Article *article, guint index,
             Span part = { rest.from, cut_long(str->str, rest) };
             gsize characters = offsets_characters(str->str, part);
 
-            if (open.to > open.from && (length >= PASSAGE_ENOUGH ||
-                                        length + characters > PASSAGE_MOST)) {
+            if (open.to > open.from &&
+                (length >= PASSAGE_ENOUGH ||
+                 length + characters > PASSAGE_MOST) &&
+                !is_attribution(str->str, part, characters)) {
                 add(report, article, index, open, number);
                 open.from = open.to;
                 length = 0;

@@ -27,8 +27,9 @@ source_of(const char *str)
 }
 
 static Report *
-parse(const char *str)
+parse_as(const char *path, const char *str)
 {
+    SourceText *source = source_of(str);
     g_autoptr(GError) error = NULL;
     const char *data_dir = g_getenv("BANGFU_DATA");
     g_autoptr(ReportTools) tools = NULL;
@@ -36,7 +37,15 @@ parse(const char *str)
     g_assert_true(segment_init(data_dir, &error));
     tools = report_tools_new(data_dir, &error);
     g_assert_no_error(error);
-    return report_parse(source_of(str), tools);
+    g_free(source->path);
+    source->path = g_strdup(path);
+    return report_parse(source, tools);
+}
+
+static Report *
+parse(const char *str)
+{
+    return parse_as("test.txt", str);
 }
 
 /* Every byte of every passage is found again at the place that it names. */
@@ -138,6 +147,52 @@ test_hard_wrapped(void)
     check_spans(report);
 }
 
+/* Who said it is in the passage of what was said. */
+static void
+test_attribution(void)
+{
+    g_autoptr(Report) report = parse(
+        "柳河镇的新事\n\n柳河镇把闲置的校舍改成了竹编工坊，村里的老人教年轻"
+        "人手艺，编好的竹篮由合作社统一卖到城里去，一年下来，参加的四十多户人家"
+        "每户多了两千多元的收入。“从前没人要的竹子，现在成了宝，年轻人也愿意回"
+        "来学手艺了。”竹溪村的老支书周守田笑着说。工坊明年还要再添两间。\n");
+
+    g_assert_cmpuint(report->passages->len, >=, 2);
+    for (guint i = 0; i < report->passages->len; i++) {
+        const Passage *passage = &g_array_index(report->passages, Passage, i);
+        const Paragraph *paragraph =
+            g_ptr_array_index(report->paragraphs, passage->paragraph);
+        g_autofree char *text =
+            g_strndup(paragraph->text->str->str + passage->span.from,
+                      passage->span.to - passage->span.from);
+
+        g_assert_true(!strstr(text, "手艺了。”") == !strstr(text, "周守田"));
+    }
+    check_spans(report);
+}
+
+static void
+test_date_of_file_name(void)
+{
+    static const char *const names[][2] = {
+        { "news/20230708-05-01.txt", "2023-07-08" },
+        { "2023-07-08_x.txt", "2023-07-08" },
+        { "paper-20230708-05.txt", "2023-07-08" },
+        { "20230732-05-01.txt", "" },
+        { "002_cc20230708123.txt", "" },
+        { "2023-07_08.txt", "" },
+        { "20230708/x.txt", "" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(Report) report =
+            parse_as(names[i][0], "柳河镇的新事\n\n柳河镇的老渠又通了水。\n");
+        const Article *article = g_ptr_array_index(report->articles, 0);
+
+        g_assert_cmpstr(article->printed, ==, names[i][1]);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -146,5 +201,7 @@ main(int argc, char **argv)
     g_test_add_func("/passage/endless-sentence", test_endless_sentence);
     g_test_add_func("/passage/empty", test_empty);
     g_test_add_func("/passage/hard-wrapped", test_hard_wrapped);
+    g_test_add_func("/passage/attribution", test_attribution);
+    g_test_add_func("/passage/date-of-file-name", test_date_of_file_name);
     return g_test_run();
 }
