@@ -344,6 +344,15 @@ first_set(const char *const *variables, const char *configured,
     return configured ? configured : otherwise;
 }
 
+/* Not every machine has less; nobody asked for it, so nobody is told. */
+static const char *
+usual_pager(void)
+{
+    g_autofree char *less =
+        isatty(STDOUT_FILENO) ? g_find_program_in_path("less") : NULL;
+    return less ? "less -R" : "";
+}
+
 static gboolean
 settle(const Command *command, GError **error)
 {
@@ -356,7 +365,7 @@ settle(const Command *command, GError **error)
     state.editor = first_set(editors, config.editor, "vi");
     state.pager = g_getenv("PAGER") && !*g_getenv("PAGER")
                       ? ""
-                      : first_set(pagers, config.pager, "less -R");
+                      : first_set(pagers, config.pager, usual_pager());
     for (guint i = 0; i < config.faults->len; i++)
         cli_warn("%s", (char *)g_ptr_array_index(config.faults, i));
     state.terminal = isatty(STDOUT_FILENO);
