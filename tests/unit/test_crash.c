@@ -391,9 +391,10 @@ copy_tree(const char *from, const char *to)
     g_assert_cmpint(status, ==, 0);
 }
 
-/* Compacting and rebuilding are tried at every third call only, as all these
- * take long. */
-#define SPARSE 3
+/* Compacting and rebuilding are tried at the first calls, then at every fourth
+ * only, as all these take long. */
+#define FIRST 3
+#define SPARSE 4
 
 /* Every n-th call of a deed, which leads from `before` to `after`. `prepare`
  * brings the index (back) to before. */
@@ -404,7 +405,7 @@ inject_all(World *world, Deed deed, const Injection *injection,
     guint points = 0, most = number_in("BANGFU_POINTS", injection->most);
     guint step =
         most <= injection->most && saved && !strcmp(before, after) ? SPARSE : 1;
-    for (guint n = 1; n <= most; n += step) {
+    for (guint n = 1; n <= most; n += n < FIRST ? 1 : step) {
         disk_remove_tree(world->index);
         if (saved)
             copy_tree(saved, world->index);
