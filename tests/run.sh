@@ -21,6 +21,11 @@ thread)
     export ASAN_OPTIONS UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
     ;;
 esac
+if [ "${SAN:-}" ]; then
+    export BANGFU_KILLS="${BANGFU_KILLS:-40}" BANGFU_POINTS="${BANGFU_POINTS:-8}"
+    echo "SKIP of test_crash under a sanitizer, for time: all but" \
+        "$BANGFU_KILLS random kills, all but $BANGFU_POINTS points of a kind"
+fi
 set --
 for t in tests/unit/test_*.c; do
     set -- "$@" "$BUILD/tests/unit/$(basename "$t" .c)"
