@@ -4,6 +4,7 @@
 #include "cli/print.h"
 #include "commands.h"
 #include "opened.h"
+#include "print_rows.h"
 #include "search/conflicts.h"
 #include "search/paragraph.h"
 
@@ -36,8 +37,9 @@ print_side_json(JsonBuilder *b, const ConflictSide *side)
 }
 
 static void
-print_conflict_json(JsonBuilder *b, const Conflict *c)
+print_conflict_json(JsonBuilder *b, gconstpointer row)
 {
+    const Conflict *c = row;
     json_builder_begin_object(b);
     print_json_string(b, "kind", c->place ? "place" : "figure");
     print_json_string(b, "subject", c->subject);
@@ -52,8 +54,9 @@ print_conflict_json(JsonBuilder *b, const Conflict *c)
 }
 
 static void
-print_conflict_fields(const Conflict *c, gboolean tsv)
+print_conflict_fields(gconstpointer row, gboolean tsv)
 {
+    const Conflict *c = row;
     g_autofree char *sure = g_strdup_printf("%.2f", c->sureness);
 
     print_field(c->place ? "place" : "figure", tsv, FALSE);
@@ -69,8 +72,9 @@ print_conflict_fields(const Conflict *c, gboolean tsv)
 }
 
 static void
-print_conflict(const Conflict *c, guint number)
+print_conflict(gconstpointer row, guint number)
 {
+    const Conflict *c = row;
     enum { INDENT = 3 };
     g_autoptr(GString) head = g_string_new(NULL);
 
@@ -92,39 +96,8 @@ print_conflict(const Conflict *c, guint number)
     }
 }
 
-static void
-print_conflicts(const GPtrArray *conflicts, guint from, guint to)
-{
-    g_autoptr(JsonBuilder) b = json_builder_new();
-
-    if (cli->format == CLI_JSON)
-        json_builder_begin_array(b);
-    for (guint i = from; i < to; i++) {
-        const Conflict *c = conflicts->pdata[i];
-        switch (cli->format) {
-        case CLI_JSON:
-            print_conflict_json(b, c);
-            break;
-        case CLI_JSONL:
-            print_conflict_json(b, c);
-            print_json(b);
-            json_builder_reset(b);
-            break;
-        case CLI_CSV:
-        case CLI_TSV:
-            print_conflict_fields(c, cli->format == CLI_TSV);
-            break;
-        case CLI_MARKDOWN:
-        case CLI_PLAIN:
-            print_conflict(c, i + 1);
-            break;
-        }
-    }
-    if (cli->format == CLI_JSON) {
-        json_builder_end_array(b);
-        print_json(b);
-    }
-}
+static const PrintRows rows = { print_conflict_json, print_conflict_fields,
+                                print_conflict };
 
 static int
 run(int argc, char **argv)
@@ -148,7 +121,7 @@ run(int argc, char **argv)
     g_autoptr(GPtrArray) conflicts = conflicts_find(results, near);
     guint from = MIN((guint)option_offset, conflicts->len);
     guint to = from + MIN((guint)option_limit, conflicts->len - from);
-    print_conflicts(conflicts, from, to);
+    print_rows(&rows, conflicts, from, to);
     return conflicts->len ? 0 : 1;
 }
 

@@ -4,13 +4,15 @@
 #include "cli/print.h"
 #include "commands.h"
 #include "opened.h"
+#include "print_rows.h"
 #include "search/timeline.h"
 
 #include <stdio.h>
 
 static void
-print_item_json(JsonBuilder *b, const TimelineItem *item)
+print_item_json(JsonBuilder *b, gconstpointer row)
 {
+    const TimelineItem *item = row;
     const Hit *hit = item->hit;
 
     json_builder_begin_object(b);
@@ -33,8 +35,9 @@ print_item_json(JsonBuilder *b, const TimelineItem *item)
 }
 
 static void
-print_item_fields(const TimelineItem *item, gboolean tsv)
+print_item_fields(gconstpointer row, gboolean tsv)
 {
+    const TimelineItem *item = row;
     const GArray *spans = item->hit->passage->spans;
     g_autofree char *line = g_strdup_printf(
         "%u", spans->len ? g_array_index(spans, SourceSpan, 0).line_from : 0);
@@ -48,8 +51,10 @@ print_item_fields(const TimelineItem *item, gboolean tsv)
 }
 
 static void
-print_item(const TimelineItem *item)
+print_item(gconstpointer row, guint number)
 {
+    const TimelineItem *item = row;
+    (void)number;
     enum { INDENT = 4 };
     g_autoptr(GString) citation = g_string_new(NULL);
 
@@ -65,39 +70,8 @@ print_item(const TimelineItem *item)
     }
 }
 
-static void
-print_timeline(const Timeline *timeline, guint from, guint to)
-{
-    g_autoptr(JsonBuilder) b = json_builder_new();
-
-    if (cli->format == CLI_JSON)
-        json_builder_begin_array(b);
-    for (guint i = from; i < to; i++) {
-        const TimelineItem *item = timeline->items->pdata[i];
-        switch (cli->format) {
-        case CLI_JSON:
-            print_item_json(b, item);
-            break;
-        case CLI_JSONL:
-            print_item_json(b, item);
-            print_json(b);
-            json_builder_reset(b);
-            break;
-        case CLI_CSV:
-        case CLI_TSV:
-            print_item_fields(item, cli->format == CLI_TSV);
-            break;
-        case CLI_MARKDOWN:
-        case CLI_PLAIN:
-            print_item(item);
-            break;
-        }
-    }
-    if (cli->format == CLI_JSON) {
-        json_builder_end_array(b);
-        print_json(b);
-    }
-}
+static const PrintRows rows = { print_item_json, print_item_fields,
+                                print_item };
 
 static int
 run(int argc, char **argv)
@@ -118,7 +92,7 @@ run(int argc, char **argv)
     g_autoptr(Timeline) timeline = timeline_build(results);
     guint from = MIN((guint)option_offset, timeline->items->len);
     guint to = from + MIN((guint)option_limit, timeline->items->len - from);
-    print_timeline(timeline, from, to);
+    print_rows(&rows, timeline->items, from, to);
     if (to < timeline->items->len)
         cli_warn(_("%u later entries. Try: --limit=%u"),
                  timeline->items->len - to, timeline->items->len);

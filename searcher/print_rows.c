@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "print_rows.h"
+
+#include "cli/cli.h"
+#include "cli/print.h"
+
+void
+print_rows(const PrintRows *as, const GPtrArray *items, guint from, guint to)
+{
+    g_autoptr(JsonBuilder) b = json_builder_new();
+
+    if (cli->format == CLI_JSON)
+        json_builder_begin_array(b);
+    for (guint i = from; i < to; i++) {
+        gconstpointer item = items->pdata[i];
+        switch (cli->format) {
+        case CLI_JSON:
+            as->json(b, item);
+            break;
+        case CLI_JSONL:
+            as->json(b, item);
+            print_json(b);
+            json_builder_reset(b);
+            break;
+        case CLI_CSV:
+        case CLI_TSV:
+            as->fields(item, cli->format == CLI_TSV);
+            break;
+        case CLI_MARKDOWN:
+        case CLI_PLAIN:
+            as->plain(item, i + 1);
+            break;
+        }
+    }
+    if (cli->format == CLI_JSON) {
+        json_builder_end_array(b);
+        print_json(b);
+    }
+}

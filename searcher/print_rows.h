@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A list of results in the format that was asked for; how one of them looks is
+ * its command's matter.
+ */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+typedef struct {
+    void (*json)(JsonBuilder *builder, gconstpointer item);
+    void (*fields)(gconstpointer item, gboolean tsv); /* one line */
+    void (*plain)(gconstpointer item, guint number);  /* counted from 1 */
+} PrintRows;
+
+/* Prints items [from, to). */
+void
+print_rows(const PrintRows *as, const GPtrArray *items, guint from, guint to);
