@@ -48,6 +48,22 @@ add_form(Cast *cast, CastPerson *person, const char *form)
     g_array_append_val(forms, name);
 }
 
+/* Part of a name, unless somebody else is called so. */
+static void
+add_short_form(Cast *cast, CastPerson *person, const WordLine *line, guint from,
+               guint to)
+{
+    g_autofree char *form =
+        g_strndup(line->rules + line->at[from], line->at[to] - line->at[from]);
+    char *kept;
+
+    if (g_hash_table_contains(cast->by_name, form))
+        return;
+    kept = g_string_chunk_insert(cast->nicknames, form);
+    add_form(cast, person, kept);
+    g_hash_table_insert(cast->by_name, kept, person);
+}
+
 static CastPerson *
 cast_person(Cast *cast, const SpeakerLine *sl, guint from, guint to)
 {
@@ -68,13 +84,17 @@ cast_person(Cast *cast, const SpeakerLine *sl, guint from, guint to)
     g_ptr_array_add(cast->people, person);
     g_hash_table_insert(cast->by_name, person->form, person);
     add_form(cast, person, person->form);
-    /* 利迪阿尼·迪奥蒂 is 迪奥蒂 from then on. */
-    for (guint i = from; i < to; i++)
-        if (personname_is_dot(line->c[i]) && to - i > 2)
+    /* 利迪阿尼·迪奥蒂 is 迪奥蒂 from then on, or 利迪阿尼. */
+    for (guint i = from; i < to; i++) {
+        if (!personname_is_dot(line->c[i]))
+            continue;
+        if (last == 0 && i - from > 1)
+            add_short_form(cast, person, line, from, i);
+        if (to - i > 2)
             last = i + 1;
+    }
     if (last > from)
-        add_form(cast, person,
-                 person->form + (line->at[last] - line->at[from]));
+        add_short_form(cast, person, line, last, to);
     return person;
 }
 
@@ -121,7 +141,8 @@ learn_line(Cast *cast, const SpeakerLine *sl)
         if (sl->quoted[i] || (!called && !begins))
             continue;
         length = personname_at(&cast->names, sl, i, called);
-        if (length < 2 && !called)
+        if (length < 2 && !called &&
+            (i == 0 || !personname_is_dot(line->c[i - 1])))
             length = personname_spoken(&cast->names, sl, i);
         if (length < 2)
             continue;
@@ -236,16 +257,9 @@ learn_nicknames(Cast *cast, const SpeakerLine *sl)
                 : last_named(cast, line,
                              name > NICKNAME_REACH ? name - NICKNAME_REACH : 0,
                              name);
-        char *kept;
-        g_autofree char *form =
-            g_strndup(line->rules + line->at[nickname.from],
-                      line->at[nickname.to] - line->at[nickname.from]);
 
-        if (person == NULL || g_hash_table_contains(cast->by_name, form))
-            continue;
-        kept = g_string_chunk_insert(cast->nicknames, form);
-        add_form(cast, person, kept);
-        g_hash_table_insert(cast->by_name, kept, person);
+        if (person != NULL)
+            add_short_form(cast, person, line, nickname.from, nickname.to);
     }
 }
 
@@ -268,9 +282,12 @@ after_names(const Cast *cast, const WordLine *line, guint from, guint to)
     guint start = from, length = 0;
 
     for (guint i = from; i < to; i++) {
+        const CastPerson *person =
+            line->word[i] ? known_at(cast, line, i, &length) : NULL;
         guint next, with;
 
-        if (!line->word[i] || known_at(cast, line, i, &length) == NULL)
+        /* A short name that holds no office may be a place (孟连, 霍泉). */
+        if (person == NULL || (length < 3 && person->role_length == 0))
             continue;
         next = i + length;
         if (next >= to || !line->word[next] || line->c[next] == 0x7684)
@@ -453,7 +470,9 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
         if (personname_family(&cast->names, sl, family, &common) != 1 ||
             !line->word[i] || !line->word[i + 2 <= line->n ? i + 2 : line->n] ||
             (line->word[i + 1] == 0 &&
-             (!begins_clause(line, i) || !may_end_name(cast, line, i + 2))))
+             (!begins_clause(line, i) ||
+              (!(common && line->c[i] == 0x8001 /* 老李|红了脸 */) &&
+               !may_end_name(cast, line, i + 2)))))
             return 0;
         to = i + 2;
     } else {
@@ -474,9 +493,10 @@ titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
 static gboolean
 is_being(const WordLine *line, guint i)
 {
-    static const char *const words[] = { "是",   "的是", "担任", "成为", "当选",
-                                         "出任", "兼任", "作为", "时任", "由",
-                                         "从",   "于",   "如",   "像" };
+    static const char *const words[] = { "是",   "的是", "担任", "成为",
+                                         "当选", "出任", "兼任", "作为",
+                                         "时任", "由",   "从",   "于",
+                                         "如",   "像",   "走进", "来到" };
 
     for (guint w = 0; w < G_N_ELEMENTS(words); w++)
         if (wordline_equals(line, i, words[w]))

@@ -350,10 +350,6 @@ is_accepted(const PersonNames *names, const SpeakerLine *sl, guint i,
         return FALSE;
     if (expected)
         return TRUE;
-    /* 方能, 万一: words that begin clauses. */
-    if (line->word[i] &&
-        speakerline_match(names->lexicon, sl, i, SPEAKER_LEAD) >= 2)
-        return FALSE;
     if (ends_in_place(line->c[next - 1]))
         return FALSE;
     return common || verb_at(names, line, next) ||
@@ -370,6 +366,11 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     gboolean common;
 
     if (!is_han(line, i) || sl->quoted[i] || inside_noun(names, sl, i))
+        return 0;
+    /* 方能, 万一; 书记|严肃|指出, 书记|多次|强调: words that begin clauses, or
+     * tell how. */
+    if (line->word[i] &&
+        speakerline_match(names->lexicon, sl, i, SPEAKER_LEAD) >= 2)
         return 0;
     surname = personname_family(names, sl, i, &common);
     length = dotted_name(names, sl, i);
@@ -402,8 +403,11 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
     length = surname + 1;
     if (goes_on(names, sl, i, length))
         length++;
-    if (length == surname + 2 && cuts_word(names, sl, i, length))
+    if (length == surname + 2 && cuts_word(names, sl, i, length)) {
         length--;
+        if (word_length(line, i) == length)
+            return 0; /* 严肃|批评 */
+    }
     if (cuts_word(names, sl, i, length) ||
         !is_accepted(names, sl, i, length, expected, common))
         return 0;

@@ -204,7 +204,7 @@ cut_oblique(const Phrasebook *lexicon, const SpeakerLine *sl, guint from,
     const WordLine *line = sl->line;
     guint start = from;
 
-    for (guint i = from; i + 1 < end; i++) {
+    for (guint i = from; i < end; i++) {
         guint n = line->word[i]
                       ? speakerline_match(lexicon, sl, i, SPEAKER_OBLIQUE)
                       : 0;
@@ -212,7 +212,7 @@ cut_oblique(const Phrasebook *lexicon, const SpeakerLine *sl, guint from,
         /* 调动了绣娘们, 看着村民 */
         if ((line->c[i] == 0x4e86 || line->c[i] == 0x7740) && line->word[i])
             start = i + 1;
-        if (n >= 2 && i + n < end && line->word[i + n] &&
+        if (n >= 2 && i + n <= end && line->word[i + n] &&
             line->c[i + n] != 0x7684 /* 的 */)
             start = i + n;
     }
