@@ -372,7 +372,9 @@ scan_line(Scan *scan, const char *line, gsize length)
                 scan->depth++;
             else if ((c == ')' || c == 0xff09) && scan->depth > 0)
                 scan->depth--;
-            if (ends_group(c)) {
+            /* （方小林 何秋） to the end of the line: see below */
+            if (ends_group(c) &&
+                (scan->roles > 0 || g_utf8_next_char(p) < end)) {
                 settle(scan, scan->role);
                 scan->role = ROLE_NONE;
             }

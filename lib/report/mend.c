@@ -15,6 +15,7 @@
     10                     /* captions stand where a column ends; so do lost   \
                               tails */
 #define OUT_OF_ORDER (-15) /* one of many pairs that might be */
+#define OVER_HEADING 12    /* the rest of a sentence, and one heading between */
 #define LIST_LIKE (-30)    /* most paragraphs of the file end without a stop */
 #define INDENTED (-30)     /* as only beginnings are in this file */
 #define NOT_INDENTED 20
@@ -325,6 +326,23 @@ is_in_place(const Mend *mend, guint b)
                         &mend->traits[b]);
 }
 
+/* Is b the first text below a, with a heading between? A heading that was set
+ * across columns comes out within the paragraph beside it. */
+static gboolean
+is_below_heading(const Mend *mend, guint a, guint b)
+{
+    gboolean heading = FALSE;
+
+    for (guint i = a + 1; i < b; i++) {
+        BlockKind kind = block_at(mend, i)->kind;
+
+        if (is_text(kind) || heading + (kind == BLOCK_HEADING) > 1)
+            return FALSE;
+        heading |= kind == BLOCK_HEADING;
+    }
+    return a < b && heading;
+}
+
 static void
 join_orphan(Mend *mend, guint a, const GArray *tails, GHashTable *strays,
             int out_of_order)
@@ -346,6 +364,8 @@ join_orphan(Mend *mend, guint a, const GArray *tails, GHashTable *strays,
         weight = cut_weigh(&cut) + out_of_order + MIN(weigh_layout(mend, b), 0);
         if (is_stray(mend, strays, a))
             weight += STRAY;
+        if (cut.early_stop && is_below_heading(mend, a, b))
+            weight += OVER_HEADING - out_of_order;
         if (cut.crossing == 0 && !cut.marks && !cut.early_comma &&
             is_in_place(mend, b))
             continue;
