@@ -15,7 +15,8 @@ typedef struct Index Index;
 
 /* Opens the indexes at `paths`. A path is the directory of an index or a list
  * file: first line "bangfu-indexes", then one path a line, relative to the
- * file. Errors: BANGFU_ERROR_NO_INDEX (none, other schema, indexes of
+ * file (# begins a comment). Weights are those of one index of all documents.
+ * Errors: BANGFU_ERROR_NO_INDEX (none, other schema, indexes of
  * different dictionaries), DAMAGED, SYSTEM. */
 Index *index_open(char *const *paths, gsize n_paths, GError **error);
 void index_close(Index *index);
