@@ -12,20 +12,7 @@ printf '青禾镇撂荒地复耕记\n\n　　%s\n\n　　%s\n' \
     '这一年，镇里还修了两条机耕路，通到每一块田。' >"$scratch/docs/a.txt"
 run 'index' "$index_bin" -q --index "$scratch/index" add "$scratch/docs"
 
-t() {
-    tmux -L "bangfu$$" "$@"
-}
-trap 't kill-server 2>/dev/null; rm -rf "$scratch"' EXIT
-# waits until the screen shows (or with ! no longer shows) a pattern
-shows() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        screen=$(t capture-pane -p)
-        printf '%s\n' "$screen" | grep -q -- "$1" && return 0
-        sleep 0.2
-    done
-    diagnose "$screen"
-    return 1
-}
+. tests/tmux.sh
 t -f /dev/null new-session -d -x 80 -y 24 \
     "env LC_ALL=C.UTF-8 BANGFU_DATA=$BANGFU_DATA PS1='ready> ' sh"
 browse() {

@@ -82,19 +82,7 @@ command -v tmux >/dev/null || {
     skip 'tmux is not installed' 2
     done_testing
 }
-t() {
-    tmux -L "bangfu-config$$" "$@"
-}
-trap 't kill-server 2>/dev/null; rm -rf "$scratch"' EXIT
-shows() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        screen=$(t capture-pane -p)
-        printf '%s\n' "$screen" | grep -q -- "$1" && return 0
-        sleep 0.2
-    done
-    diagnose "$screen"
-    return 1
-}
+. tests/tmux.sh
 settings "index=$scratch/one" 'pager=sed s/^/paged:/' \
     "editor=sh -c 'echo edited \"\$@\" >$scratch/edited' sh"
 t -f /dev/null new-session -d -x 60 -y 4 \

@@ -174,10 +174,7 @@ command -v tmux >/dev/null || {
     skip 'tmux is not installed' 2
     done_testing
 }
-t() {
-    tmux -L "bangfu-controls$$" "$@"
-}
-trap 't kill-server 2>/dev/null; rm -rf "$scratch"' EXIT
+. tests/tmux.sh
 t -f /dev/null new-session -d -x 100 -y 50 \
     "env LC_ALL=C.UTF-8 BANGFU_DATA=$BANGFU_DATA PS1='ready> ' sh"
 t pipe-pane "cat >'$scratch/raw'"

@@ -86,29 +86,10 @@ command -v tmux >/dev/null || {
     skip 'tmux is not installed' 9
     done_testing
 }
-t() {
-    tmux -L "bangfu-output$$" "$@"
-}
-trap 't kill-server 2>/dev/null; rm -rf "$scratch"' EXIT
-# waits until the screen shows a pattern
-shows() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        screen=$(t capture-pane -p)
-        printf '%s\n' "$screen" | grep -q -- "$1" && return 0
-        sleep 0.2
-    done
-    diagnose "$screen"
-    return 1
-}
+. tests/tmux.sh
 t -f /dev/null new-session -d -x 60 -y 30 \
     "cd $scratch/docs; env -u PAGER LC_ALL=C.UTF-8 BANGFU_DATA=$BANGFU_DATA \
     PS1='ready> ' LESS=R sh"
-# The shell waits until its terminal has the new size.
-resize() {
-    t resize-window -x "$1" -y "$2"
-    t send-keys "until [ \"\$(stty size)\" = '$2 $1' ]; do sleep 0.1; done" \
-        Enter
-}
 # $1: the search, $2: what the screen shows then; %d is this call's number
 n=0
 screen_of() {

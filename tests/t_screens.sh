@@ -10,30 +10,11 @@ command -v tmux >/dev/null || skip_all 'tmux is not installed'
 command -v perl >/dev/null || skip_all 'perl is not installed'
 "$index_bin" -q --index "$scratch/index" add corpus/reports ||
     skip_all 'corpus/reports cannot be indexed'
-t() {
-    tmux -L "bangfu-screens$$" "$@"
-}
-trap 't kill-server 2>/dev/null; rm -rf "$scratch"' EXIT
+. tests/tmux.sh
 t -f /dev/null new-session -d -x 80 -y 60 \
     "env LC_ALL=C.UTF-8 BANGFU_DATA=$BANGFU_DATA PS1='ready> ' \
     BANGFU_INDEX=$scratch/index PATH=$BUILD/bin:$PATH sh"
 
-# Waits until the screen shows a pattern. -J: a line that ran over the edge is
-# one line again, and is found to be too wide.
-shows() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24; do
-        t capture-pane -pJ >"$scratch/screen"
-        grep -q -- "$1" "$scratch/screen" && return 0
-        sleep 0.2
-    done
-    diagnose "$(cat "$scratch/screen")"
-    return 1
-}
-resize() {
-    t resize-window -x "$1" -y 60
-    t send-keys "until [ \"\$(stty size)\" = '60 $1' ]; do sleep 0.1; done" \
-        Enter
-}
 n=0
 # screen TEXT ARGUMENT…
 screen() {
@@ -44,6 +25,7 @@ screen() {
     t send-keys Enter
     shows "^end-$n\$"
     ok "$columns: $text" $?
+    printf '%s\n' "$screen" >"$scratch/screen"
     sed -i '/bangfu-search .*; echo/d; /^end-/,$d' "$scratch/screen"
 }
 has() {
@@ -67,7 +49,7 @@ tidy() {
 }
 
 for columns in 80 120; do
-    resize $columns
+    resize "$columns" 60
 
     screen find -n 2 撂荒地
     has title '^ 1\. .*撂荒地'
@@ -113,6 +95,7 @@ for columns in 80 120; do
     shows 'Esc quit'
     ok "$columns: browse: keys" $?
     shows '复耕'
+    printf '%s\n' "$screen" >"$scratch/screen"
     has 'query and how many' '^Search 撂荒地 .*[0-9]+ · [0-9]+ ms'
     has 'a hit' '^.?霁阳县：“三本账”管住撂荒地'
     has 'the passage below' '^ 去冬今春以来'
