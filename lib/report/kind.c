@@ -219,6 +219,28 @@ weigh_half(const Kinds *kinds, guint i, guint below)
 #define GAP_ENOUGH 25 /* halves that nearly surely belong together */
 #define GAP_MOST 4    /* captions in one gap */
 
+#define PICTURE 4 /* lines from one block to the next, where others have 2 */
+
+/* Lines that a picture left empty above block i, in a text that has one empty
+ * line between paragraphs. */
+static gboolean
+is_below_picture(const Kinds *kinds, guint i)
+{
+    return block_at(kinds, i)->line_from >=
+           (i > 0 ? block_at(kinds, i - 1)->line_to : 0) + PICTURE;
+}
+
+/* 扶持：敢试错，不怕亏: two parts, and no room for a picture above. */
+static gboolean
+has_rhythm(const Kinds *kinds, guint i)
+{
+    Span text = block_at(kinds, i)->text;
+
+    return !is_below_picture(kinds, i) && kinds->traits[i].commas > 0 &&
+           (trait_find(kinds->str + text.from, text.to - text.from, "：") > 0 ||
+            trait_find(kinds->str + text.from, text.to - text.from, ":") > 0);
+}
+
 /* Between two halves of a paragraph nothing but captions and furniture stands:
  * …第一担新米送给驻 / 水渠通水仪式 / 镇工作队。 Short lines there are captions
  * that have lost their mark. */
@@ -250,7 +272,8 @@ label_gaps(Kinds *kinds)
             continue;
         for (guint i = a + 1; i < b; i++)
             if (block_at(kinds, i)->kind != BLOCK_FURNITURE)
-                block_at(kinds, i)->kind = BLOCK_CAPTION;
+                block_at(kinds, i)->kind =
+                    has_rhythm(kinds, i) ? BLOCK_HEADING : BLOCK_CAPTION;
     }
 }
 
@@ -349,17 +372,6 @@ label_rows(Kinds *kinds)
             continue;
         block_at(kinds, i)->kind = block_at(kinds, i + 1)->kind = BLOCK_HEADING;
     }
-}
-
-#define PICTURE 4 /* lines from one block to the next, where others have 2 */
-
-/* Lines that a picture left empty above block i, in a text that has one empty
- * line between paragraphs. */
-static gboolean
-is_below_picture(const Kinds *kinds, guint i)
-{
-    return block_at(kinds, i)->line_from >=
-           (i > 0 ? block_at(kinds, i - 1)->line_to : 0) + PICTURE;
 }
 
 /* A line between two pictures belongs to them: a heading stands right above its
