@@ -163,6 +163,20 @@ sound_name(const PersonNames *names, const SpeakerLine *sl, guint i)
     return n;
 }
 
+/* The part after the last dot, 穆沙希德·侯赛因|表示: up to a clear stop if
+ * there is one soon, else one character. */
+static guint
+last_part(const PersonNames *names, const SpeakerLine *sl, guint i)
+{
+    guint n = 0;
+
+    while (n < 6 && !stops(names, sl, i + n) && sl->head[i + n + 1] == 0 &&
+           (n == 0 ||
+            speakerline_match(names->lexicon, sl, i + n, SPEAKER_SOFT) == 0))
+        n++;
+    return n > 0 && n < 6 ? n : 1;
+}
+
 /* A name of parts with dots between: the parts before a dot are as long as
  * they are, the last one goes on while it sounds foreign. */
 static guint
@@ -171,6 +185,8 @@ dotted_name(const PersonNames *names, const SpeakerLine *sl, guint i)
     const WordLine *line = sl->line;
     guint end = i, dots = 0;
 
+    if (line->c[i] == 0x7684 /* 的 */)
+        return 0;
     for (;;) {
         guint part = end;
 
@@ -186,7 +202,7 @@ dotted_name(const PersonNames *names, const SpeakerLine *sl, guint i)
     }
     if (dots == 0 || !is_han(line, end))
         return 0;
-    return end + MAX(1, sound_name(names, sl, end)) - i;
+    return end + MAX(last_part(names, sl, end), sound_name(names, sl, end)) - i;
 }
 
 guint
