@@ -1,112 +1,31 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <string.h>
-
-#include "citation.h"
+#include "browse_rows.h"
 #include "commands.h"
-#include "opened.h"
-#include "screen.h"
-#include "search/search.h"
-
-#define ROWS 50      /* results a search */
-#define NEIGHBOURS 3 /* passages shown around a hit */
 
 typedef struct {
-    Index *index;
-    Segmenter *segmenter;
+    Opened opened;
     GString *query;
-    GPtrArray *rows; /* of ScreenRow * */
-    GPtrArray *hits; /* of Target *, one a row */
-    char *notice;
+    BrowseMode mode;
+    BrowseRows found;
     ScreenView view;
 } Browse;
-
-/* What can be opened and cited of a row. */
-typedef struct {
-    char *path, *citation;
-    guint32 line;
-} Target;
-
-static void
-target_free(gpointer data)
-{
-    Target *target = data;
-    g_free(target->path);
-    g_free(target->citation);
-    g_free(target);
-}
-
-static void
-append_passage(Browse *browse, GString *text, const char *article, guint number)
-{
-    XapianDocid docid = index_find_passage(browse->index, article, number);
-    g_autoptr(PassageRecord) passage =
-        docid ? index_passage(browse->index, docid, NULL) : NULL;
-    if (!passage)
-        return;
-    if (text->len > 0)
-        g_string_append_c(text, '\n');
-    g_string_append_len(text, passage->text, passage->text_length);
-}
-
-/* The passage among its neighbours, with the highlights moved along. */
-static void
-fill_preview(Browse *browse, const Hit *hit, ScreenRow *row)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    guint number = hit->passage->number;
-    append_passage(browse, text, hit->passage->article, number);
-    row->highlights = g_array_new(FALSE, FALSE, sizeof(Span));
-    g_array_append_vals(row->highlights, hit->highlights->data,
-                        hit->highlights->len);
-    for (guint i = 1; i <= NEIGHBOURS; i++)
-        append_passage(browse, text, hit->passage->article, number + i);
-    row->text = g_string_free(g_steal_pointer(&text), FALSE);
-}
-
-static void
-add_hit(Browse *browse, const Hit *hit)
-{
-    ScreenRow *row = g_new0(ScreenRow, 1);
-    Target *target = g_new0(Target, 1);
-    const SourceSpan *span = &g_array_index(hit->passage->spans, SourceSpan, 0);
-    target->path = g_strdup(hit->article->path);
-    target->line = span->line_from;
-    GString *line = g_string_new(NULL);
-    citation_append(line, hit->article, hit->passage->spans);
-    target->citation = g_string_free(line, FALSE);
-    row->head =
-        g_strdup_printf("%s  %s", hit->article->title, hit->passage->text);
-    row->place = g_strdup(target->citation);
-    fill_preview(browse, hit, row);
-    g_ptr_array_add(browse->rows, row);
-    g_ptr_array_add(browse->hits, target);
-}
 
 static void
 search(Browse *browse)
 {
-    g_autoptr(GError) error = NULL;
-    SearchOptions options = { .limit = ROWS, .group = SEARCH_GROUP_NONE };
-    g_ptr_array_set_size(browse->rows, 0);
-    g_ptr_array_set_size(browse->hits, 0);
-    g_clear_pointer(&browse->notice, g_free);
-    browse->view.selected = browse->view.scroll = 0;
-    browse->view.total = 0;
-    if (strspn(browse->query->str, " ") == browse->query->len)
-        return;
     gint64 start = g_get_monotonic_time();
-    g_autoptr(Results) results =
-        search_run(browse->index, browse->segmenter, cli->data_dir,
-                   browse->query->str, &options, &error);
-    if (!results) {
-        browse->notice = g_strdup(error->message);
-        return;
-    }
-    for (guint i = 0; i < results->hits->len; i++)
-        add_hit(browse, g_ptr_array_index(results->hits, i));
+    browse_rows_find(&browse->found, browse->mode, &browse->opened,
+                     browse->query->str);
     browse->view.milliseconds = (g_get_monotonic_time() - start) / 1000.0;
-    browse->view.total = results->total;
-    browse->notice = g_strdup(results->notice);
+    browse->view.total = browse->found.total;
+    browse->view.selected = browse->view.scroll = 0;
+}
+
+static void
+set_notice(Browse *browse, char *notice)
+{
+    g_free(browse->found.notice);
+    browse->found.notice = notice;
 }
 
 static void
@@ -119,18 +38,20 @@ erase_character(GString *query)
     }
 }
 
-static const Target *
+static const BrowseTarget *
 selected(const Browse *browse)
 {
     guint i = browse->view.selected;
-    return i < browse->hits->len ? g_ptr_array_index(browse->hits, i) : NULL;
+    return i < browse->found.targets->len
+               ? g_ptr_array_index(browse->found.targets, i)
+               : NULL;
 }
 
 /* The editor with +LINE FILE, as vi, nano, emacs and others take. */
 static void
 open_editor(Browse *browse)
 {
-    const Target *target = selected(browse);
+    const BrowseTarget *target = selected(browse);
     if (!target)
         return;
     g_autofree char *path = g_shell_quote(target->path);
@@ -146,32 +67,30 @@ open_editor(Browse *browse)
         screen_resume();
     }
     if (error) {
-        g_free(browse->notice);
-        browse->notice = g_strdup(error->message);
+        set_notice(browse, g_strdup(error->message));
     }
 }
 
 static void
 copy_citation(Browse *browse)
 {
-    const Target *target = selected(browse);
+    const BrowseTarget *target = selected(browse);
     if (!target)
         return;
     screen_copy(target->citation);
-    g_free(browse->notice);
-    browse->notice = g_strdup_printf(_("copied: %s"), target->citation);
+    set_notice(browse, g_strdup_printf(_("copied: %s"), target->citation));
 }
 
 static void
 select_row(Browse *browse, int by)
 {
-    int last = (int)browse->rows->len - 1;
+    int last = (int)browse->found.rows->len - 1;
     int next = (int)browse->view.selected + by;
     browse->view.selected = CLAMP(next, 0, MAX(last, 0));
     browse->view.scroll = 0;
 }
 
-/* Returns TRUE if the query changed. */
+/* Returns TRUE if the query or the mode changed. */
 static gboolean
 act(Browse *browse, ScreenKey key, gunichar character)
 {
@@ -199,6 +118,9 @@ act(Browse *browse, ScreenKey key, gunichar character)
     case SCREEN_SCROLL_UP:
         browse->view.scroll -= browse->view.scroll > 0;
         break;
+    case SCREEN_MODE:
+        browse->mode = (browse->mode + 1) % BROWSE_MODES;
+        return TRUE;
     case SCREEN_OPEN:
         open_editor(browse);
         break;
@@ -229,9 +151,10 @@ loop(Browse *browse)
         if (stale)
             search(browse);
         stale = FALSE;
+        browse->view.mode = browse_rows_mode(browse->mode);
         browse->view.query = browse->query->str;
-        browse->view.notice = browse->notice ? browse->notice : "";
-        browse->view.rows = browse->rows;
+        browse->view.notice = browse->found.notice;
+        browse->view.rows = browse->found.rows;
         screen_draw(&browse->view);
         wait = TRUE;
     }
@@ -243,8 +166,7 @@ browse_index(Browse *browse)
     if (!screen_open(!g_getenv("NO_COLOR")))
         return cli_usage(_("browse: standard input and output must be a "
                            "terminal"));
-    browse->view.mode = _("Search");
-    browse->view.keys = _("↑↓ choose · Enter open · ^Y copy citation · "
+    browse->view.keys = _("Tab mode · ↑↓ choose · Enter open · ^Y copy · "
                           "^F ^B scroll · ^U clear · Esc quit");
     loop(browse);
     screen_close();
@@ -256,20 +178,16 @@ run(int argc, char **argv)
 {
     GError *error = NULL;
     g_autofree char *typed = opened_join(argv);
-    g_auto(Opened) opened = { 0 };
+    Browse browse = { .mode = BROWSE_SEARCH };
     (void)argc;
-    if (!opened_open(&opened, &error))
+    if (!opened_open(&browse.opened, &error))
         return cli_fail(error);
-    Browse browse = { .index = opened.index, .segmenter = opened.segmenter };
     browse.query = g_string_new(typed);
-    browse.rows =
-        g_ptr_array_new_with_free_func((GDestroyNotify)screen_row_free);
-    browse.hits = g_ptr_array_new_with_free_func(target_free);
+    browse_rows_init(&browse.found);
     int status = browse_index(&browse);
+    browse_rows_clear(&browse.found);
     g_string_free(browse.query, TRUE);
-    g_ptr_array_free(browse.rows, TRUE);
-    g_ptr_array_free(browse.hits, TRUE);
-    g_free(browse.notice);
+    opened_close(&browse.opened);
     return status;
 }
 

@@ -9,7 +9,7 @@ command -v tmux >/dev/null || skip_all 'tmux is not installed'
 mkdir "$scratch/docs"
 printf '青禾镇撂荒地复耕记\n\n　　%s\n\n　　%s\n' \
     '青禾镇把三百亩撂荒地种上了油茶，村民在家门口就业。' \
-    '这一年，镇里还修了两条机耕路，通到每一块田。' >"$scratch/docs/a.txt"
+    '这一年，镇里还修了两条机耕路，通到每一块田。“我们还要再修三条机耕路。”镇长石大山说。' >"$scratch/docs/a.txt"
 run 'index' "$index_bin" -q --index "$scratch/index" add "$scratch/docs"
 
 . tests/tmux.sh
@@ -38,6 +38,15 @@ sleep 0.3
 t send-keys C-u
 t send-keys -l '油茶'
 shows '种上了油茶'; ok 'goes on after an unfinished query' $?
+t send-keys Tab
+shows '^Quotes'; ok 'Tab: quotations' $?
+t send-keys C-u
+t send-keys -l '机耕路'
+shows '石大山：我们还要再修'; ok 'a quotation with its speaker' $?
+t send-keys Tab
+shows '^Cases'; ok 'Tab: cases' $?
+t send-keys Tab
+shows '^Search'; ok 'Tab: passages again' $?
 pkill -TERM -f "index $scratch/index browse"
 shows 'ready>'; ok 'SIGTERM gives the terminal back' $?
 t send-keys "stty -a | grep -o ' -*icanon'; stty -a | grep -o ' -*echo '" Enter
