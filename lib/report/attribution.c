@@ -2,6 +2,7 @@
 #include "report/attribution.h"
 
 #include "report/antecedent.h"
+#include "report/trait.h"
 
 #define CUE_MAX 48
 
@@ -41,9 +42,9 @@ match(const Phrasebook *verbs, const WordLine *line, guint i, guint mask,
 static gboolean
 divides(gunichar c)
 {
-    return wordline_ends_sentence(c) || c == 0xff0c || c == ',' ||
-           c == 0xff1b || c == ';' || c == 0xff1a || c == ':' || c == '\n' ||
-           c == 0x2014 || c == 0x3000;
+    return trait_is_sentence_end(c) || c == 0xff0c || c == ',' || c == 0xff1b ||
+           c == ';' || c == 0xff1a || c == ':' || c == '\n' || c == 0x2014 ||
+           c == 0x3000;
 }
 
 static gboolean
@@ -262,7 +263,7 @@ attribution_after(const Cast *cast, const Phrasebook *verbs,
     while (from < to && (line->c[from] == 0xff0c || line->c[from] == ',' ||
                          line->c[from] == ' '))
         from++;
-    if (from >= to || wordline_ends_sentence(line->c[from]))
+    if (from >= to || trait_is_sentence_end(line->c[from]))
         return found;
     end = wordline_sentence_end(line, from, to);
     mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));

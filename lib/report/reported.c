@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/reported.h"
+#include "report/trait.h"
 
 typedef struct {
     guint from, to;
@@ -19,8 +20,8 @@ cut_pieces(const SpeechStage *stage)
         Piece piece = { from, i, quoted };
 
         if (i < line->n && !quoted) {
-            if (!wordline_ends_sentence(line->c[i]) ||
-                wordline_ends_sentence(line->c[i + 1]))
+            if (!trait_is_sentence_end(line->c[i]) ||
+                trait_is_sentence_end(line->c[i + 1]))
                 continue;
             piece.to = i + 1;
         }
@@ -61,8 +62,8 @@ with_own_words(const SpeakerLine *sl, guint end, guint trimmed)
 
     while (i < line->n && sl->quoted[i])
         i++;
-    if (i < end + 2 || i >= line->n || !wordline_ends_sentence(line->c[i]) ||
-        wordline_ends_sentence(line->c[i - 2]))
+    if (i < end + 2 || i >= line->n || !trait_is_sentence_end(line->c[i]) ||
+        trait_is_sentence_end(line->c[i - 2]))
         return trimmed;
     return i + 1;
 }

@@ -2,6 +2,7 @@
 #include "report/said.h"
 
 #include "report/antecedent.h"
+#include "report/trait.h"
 
 #define SENTENCES_BACK 6 /* searched for reported speech that leads on */
 
@@ -35,7 +36,7 @@ is_middle(const SpeechStage *stage, guint i)
     if (i + 1 >= stage->speeches->len)
         return FALSE;
     for (guint at = speech_at(stage, i)->mark.next; at < to; at++)
-        if (wordline_ends_sentence(line->c[at]))
+        if (trait_is_sentence_end(line->c[at]))
             return FALSE;
     return TRUE;
 }
@@ -131,7 +132,7 @@ attribute_cut_off(const Work *work, guint s, Speech *speech)
 
     if (speech->mark.next >= line->n ||
         wordline_sentence_end(line, speech->mark.next, line->n) < line->n ||
-        wordline_ends_sentence(line->c[line->n - 1]))
+        trait_is_sentence_end(line->c[line->n - 1]))
         return;
     for (guint t = s + 1; t < work->stages->len && t <= s + 3; t++) {
         const SpeechStage *stage = speech_stage(work->stages, t);
@@ -208,7 +209,7 @@ attribute_from_before(const Work *work, guint s, guint i)
     from = last->speeches->len > 0
                ? speech_at(last, last->speeches->len - 1)->mark.next
                : 0;
-    while (end > from && wordline_ends_sentence(line->c[end - 1]))
+    while (end > from && trait_is_sentence_end(line->c[end - 1]))
         end--;
     by = attribution_before(work->cast, work->verbs, last->sl, from, end);
     if (by.strength == ATTRIBUTION_STRONG && by.named) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/speechform.h"
+#include "report/trait.h"
 
 static gboolean
 is_comma(gunichar c)
@@ -21,7 +22,7 @@ ends_like_speech(const WordLine *line, guint from, guint to)
            (line->c[to - 1] == 0x2019 || line->c[to - 1] == 0x201d ||
             line->c[to - 1] == 0x300d || line->c[to - 1] == ' '))
         to--;
-    return wordline_ends_sentence(line->c[to - 1]) ||
+    return trait_is_sentence_end(line->c[to - 1]) ||
            (line->c[to - 1] == '.' && wordline_is_han(line->c[to - 2]));
 }
 
@@ -33,7 +34,7 @@ count_pauses(const WordLine *line, guint from, guint to)
     guint n = 0;
 
     for (guint i = from; i < to; i++)
-        n += is_comma(line->c[i]) || wordline_ends_sentence(line->c[i]) ||
+        n += is_comma(line->c[i]) || trait_is_sentence_end(line->c[i]) ||
              line->c[i] == 0xff1b;
     return n;
 }
@@ -116,7 +117,7 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     }
     /* 李明说，冷库够大，“能收的都收，收不下的不硬收”。 */
     if (is_comma(before) && pauses > 0 && length >= 10 && mark->next < to &&
-        wordline_ends_sentence(line->c[mark->next]) &&
+        trait_is_sentence_end(line->c[mark->next]) &&
         attribution_reports(verbs, sl, from, mark->open))
         return TRUE;
     if (is_colon(before))
@@ -124,7 +125,7 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     /* “甲乙，丙丁”，某某说。 */
     if (mark->next < to &&
         (is_comma(line->c[mark->next]) || wordline_is_han(line->c[mark->next])))
-        return pauses > 0 && (before == 0 || wordline_ends_sentence(before)) &&
+        return pauses > 0 && (before == 0 || trait_is_sentence_end(before)) &&
                attribution_follows(verbs, sl, mark->next, to) &&
                (has_person(line, mark->from, mark->to) ||
                 is_comma(line->c[mark->next]));
@@ -151,7 +152,7 @@ speechform_is_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     if (ends_like_speech(line, mark->from, mark->to)) {
         /* “加油！”的喊声: led by a verb it is speech all the same. */
         if (is_sentence_part(line, mark->next))
-            return before == 0 || wordline_ends_sentence(before) ||
+            return before == 0 || trait_is_sentence_end(before) ||
                    attribution_leads_to(verbs, sl, from, mark->open);
         return TRUE;
     }

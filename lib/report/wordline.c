@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/wordline.h"
 
+#include "report/trait.h"
+
 #include <string.h>
 
 #include "text/normalize.h"
@@ -128,23 +130,6 @@ wordline_equals(const WordLine *line, guint at, const char *str)
 }
 
 gboolean
-wordline_ends_sentence(gunichar c)
-{
-    switch (c) {
-    case 0x3002: /* 。 */
-    case 0xff01: /* ！ */
-    case 0xff1f: /* ？ */
-    case 0x2026: /* … */
-    case 0xff61: /* ｡ */
-    case '!':
-    case '?':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
-gboolean
 wordline_ends_clause(gunichar c)
 {
     switch (c) {
@@ -171,7 +156,7 @@ wordline_ends_clause(gunichar c)
     case 0x25a0: /* ■ */
         return TRUE;
     default:
-        return wordline_ends_sentence(c) || (c >= 0x2018 && c <= 0x201f) ||
+        return trait_is_sentence_end(c) || (c >= 0x2018 && c <= 0x201f) ||
                (c >= 0x3008 && c <= 0x3011);
     }
 }
@@ -188,7 +173,7 @@ wordline_sentence_start(const WordLine *line, guint from, guint at)
 {
     if (at > WORDLINE_SENTENCE)
         from = MAX(from, at - WORDLINE_SENTENCE);
-    while (at > from && !wordline_ends_sentence(line->c[at - 1]) &&
+    while (at > from && !trait_is_sentence_end(line->c[at - 1]) &&
            line->c[at - 1] != 0xff1b)
         at--;
     return at;
@@ -198,9 +183,9 @@ guint
 wordline_sentence_end(const WordLine *line, guint at, guint to)
 {
     to = MIN(to, at + WORDLINE_SENTENCE);
-    while (at < to && !wordline_ends_sentence(line->c[at]))
+    while (at < to && !trait_is_sentence_end(line->c[at]))
         at++;
-    while (at < to && wordline_ends_sentence(line->c[at]))
+    while (at < to && trait_is_sentence_end(line->c[at]))
         at++;
     return at;
 }

@@ -28,9 +28,8 @@ Span wordline_span(const WordLine *line, guint from, guint to);
 char *wordline_copy(const WordLine *line, guint from, guint to);
 gboolean wordline_equals(const WordLine *line, guint at, const char *str);
 
-/* Ends a sentence: 。！？…!?; with ； where clauses are strung together. */
-gboolean wordline_ends_sentence(gunichar c);
-/* Ends a clause: the above and ，、：；—, brackets, quotation marks. */
+/* Ends a clause: what trait_is_sentence_end() tells, and ，、：；—, brackets,
+ * quotation marks. */
 gboolean wordline_ends_clause(gunichar c);
 gboolean wordline_is_han(gunichar c);
 /* Where the sentence that holds `at` begins, or ends (after its mark), inside
