@@ -9,34 +9,14 @@
  */
 #pragma once
 
+#include "report/edge.h"
 #include "report/name.h"
 #include "report/trait.h"
 #include "text/segment.h"
 
-/* How the first half ends. */
-typedef enum {
-    CUT_END_SENTENCE, /* 。！？… : nothing is missing */
-    CUT_END_COMMA,    /* ，、 */
-    CUT_END_PAUSE, /* ；：—— : lines of lists and introductions end so, too */
-    CUT_END_WORD, /* Han, digit, Latin */
-    CUT_END_MARK, /* ”》） after no sentence, % and so on */
-} CutEnd;
-
-/* How the second half begins, by its first character. */
-typedef enum {
-    CUT_START_NEVER,  /* ，。”）%: no paragraph begins with it */
-    CUT_START_RARE,   /* 的, 们, 性, 式: next to none does */
-    CUT_START_SELDOM, /* 区, 心, 月 */
-    CUT_START_LESS,   /* 发, 生, 成: less often than a sentence goes on so */
-    CUT_START_EVEN,
-    CUT_START_MORE,  /* 为, 以, 目, 前, a digit */
-    CUT_START_OFTEN, /* 今, 据, 走, “ */
-    CUT_START_LIST,  /* 一、 （二） 1. ● */
-} CutStart;
-
 typedef struct {
-    CutEnd end;
-    CutStart start;
+    EdgeEnd end;
+    EdgeStart start;
     guint crossing;      /* characters of the word that lies across, 0: none */
     gboolean single_end; /* without the other half, a single character that is
                             no word of its own is left at the end … */

@@ -267,7 +267,7 @@ label_gaps(Kinds *kinds)
         if (b == a + 1 || b >= n || block_at(kinds, b)->kind != BLOCK_BODY)
             continue;
         cut = look(kinds, a, b);
-        if (cut.end == CUT_END_SENTENCE || cut.end == CUT_END_PAUSE ||
+        if (cut.end == EDGE_END_SENTENCE || cut.end == EDGE_END_PAUSE ||
             cut_weigh(&cut) < GAP_ENOUGH)
             continue;
         for (guint i = a + 1; i < b; i++)

@@ -230,8 +230,8 @@ weigh_neighbours(const Mend *mend, GHashTable *strays, guint a, guint b,
         (y->han == 1 && y->commas == 0 && y->characters == 1))
         return G_MININT;
     cut = look(mend, a, b);
-    if (cut.end == CUT_END_SENTENCE && !cut.marks &&
-        cut.start != CUT_START_NEVER)
+    if (cut.end == EDGE_END_SENTENCE && !cut.marks &&
+        cut.start != EDGE_START_NEVER)
         return G_MININT;
     /* 核心阅读, ——编者 and what stands between end without a stop. */
     if ((block_at(mend, a)->kind == BLOCK_EDITOR_NOTE || is_introduction(x)) &&
@@ -242,7 +242,7 @@ weigh_neighbours(const Mend *mend, GHashTable *strays, guint a, guint b,
         weight += OVER_CAPTION;
     else
         weight += cut_is_head(&cut) ? NEXT_TO : NEXT_TO_UNSURE;
-    if (cut.end == CUT_END_WORD && is_lead(mend, a))
+    if (cut.end == EDGE_END_WORD && is_lead(mend, a))
         weight += LEAD;
     return is_stray(mend, strays, a) ? weight + STRAY : weight;
 }

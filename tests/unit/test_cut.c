@@ -28,9 +28,9 @@ test_evidence(void)
     Cut cut = look("为了解决柳河镇的灌", "溉难题，工作队筹集资金修渠。");
 
     g_assert_cmpuint(cut.crossing, ==, 2);
-    g_assert_cmpint(cut.end, ==, CUT_END_WORD);
+    g_assert_cmpint(cut.end, ==, EDGE_END_WORD);
     cut = look("有了后方单位的支持，", "渠水流进了田里。");
-    g_assert_cmpint(cut.end, ==, CUT_END_COMMA);
+    g_assert_cmpint(cut.end, ==, EDGE_END_COMMA);
     cut = look("老支书说：“等了二十年，总", "算等到了。”他笑了。");
     g_assert_true(cut.marks);
     cut = look("老支书说：“等了二十年，总", "近日，柳河镇又来了新客人。");
@@ -45,7 +45,7 @@ test_evidence(void)
     cut = look("在工作队的推动", "下，村里建起了粮仓。");
     g_assert_true(cut.frame);
     cut = look("水渠修通了。", "近日，镇里又有好消息。");
-    g_assert_cmpint(cut.end, ==, CUT_END_SENTENCE);
+    g_assert_cmpint(cut.end, ==, EDGE_END_SENTENCE);
 }
 
 /* The right second half weighs more than a paragraph that stands below. */
