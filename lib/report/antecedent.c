@@ -10,10 +10,10 @@ first_actor(const GArray *mentions, guint from, guint to,
     const CastPerson *any = NULL;
 
     for (guint i = 0; i < mentions->len; i++) {
-        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+        const Mention *mention = &g_array_index(mentions, Mention, i);
 
         if (mention->from < from || mention->from >= to ||
-            mention->kind != CAST_NAMED || mention->person == NULL ||
+            mention->kind != MENTION_NAMED || mention->person == NULL ||
             mention->person == skip)
             continue;
         if (!mention->oblique)
@@ -28,9 +28,9 @@ static gboolean
 has_pronoun(const GArray *mentions, guint from, guint to)
 {
     for (guint i = 0; i < mentions->len; i++) {
-        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+        const Mention *mention = &g_array_index(mentions, Mention, i);
 
-        if (mention->kind == CAST_PRONOUN && mention->oblique &&
+        if (mention->kind == MENTION_PRONOUN && mention->oblique &&
             mention->from >= from && mention->from < to)
             return TRUE;
     }
@@ -40,11 +40,11 @@ has_pronoun(const GArray *mentions, guint from, guint to)
 static const CastPerson *
 resolve_in(const Cast *cast, const SpeakerLine *sl, guint at)
 {
-    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
     const CastPerson *skip = NULL;
     guint from = at > RESOLVE_MAX ? at - RESOLVE_MAX : 0;
 
-    cast_mentions(cast, sl, from, at, mentions);
+    mention_find(cast, sl, from, at, mentions);
     while (at > from) {
         guint start = wordline_sentence_start(sl->line, from, at);
         const CastPerson *person = first_actor(mentions, start, at, skip);
@@ -80,7 +80,7 @@ antecedent_person(const Cast *cast, const SpeakerLine *sl, guint at, guint back)
 
 /* 有个男孩, 一位村民: one of them, so that 他 can be he; not 党员会上. */
 static gboolean
-is_one(const WordLine *line, const CastMention *mention)
+is_one(const WordLine *line, const Mention *mention)
 {
     guint from = mention->from >= 2 ? mention->from - 2 : 0;
 
@@ -93,15 +93,15 @@ is_one(const WordLine *line, const CastMention *mention)
 
 gboolean
 antecedent_described(const Cast *cast, const SpeakerLine *sl, guint at,
-                     CastMention *found)
+                     Mention *found)
 {
-    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
+    g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
 
-    cast_mentions(cast, sl, at > RESOLVE_MAX ? at - RESOLVE_MAX : 0, at,
-                  mentions);
+    mention_find(cast, sl, at > RESOLVE_MAX ? at - RESOLVE_MAX : 0, at,
+                 mentions);
     for (guint i = mentions->len; i > 0; i--) {
-        *found = g_array_index(mentions, CastMention, i - 1);
-        if (found->kind == CAST_DESCRIBED && !found->oblique &&
+        *found = g_array_index(mentions, Mention, i - 1);
+        if (found->kind == MENTION_DESCRIBED && !found->oblique &&
             is_one(sl->line, found))
             return TRUE;
     }

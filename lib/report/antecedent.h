@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "report/cast.h"
+#include "report/mention.h"
 
 /* Whom 他 at character `at` of a line stands for: the one mentioned first in
  * the nearest sentence before that mentions anybody, here or at most `back`
@@ -16,4 +16,4 @@ const CastPerson *antecedent_person(const Cast *cast, const SpeakerLine *sl,
 /* The one described last before character `at` of a line (有个男孩…。他写道：).
  */
 gboolean antecedent_described(const Cast *cast, const SpeakerLine *sl, guint at,
-                              CastMention *found);
+                              Mention *found);

@@ -100,22 +100,22 @@ next_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint i, guint to,
 
 /* The speaker among `mentions` in the clause [from, to): somebody named before
  * somebody described, and neither in an oblique place. */
-static const CastMention *
+static const Mention *
 clause_subject(const GArray *mentions, guint from, guint to)
 {
-    const CastMention *best = NULL;
+    const Mention *best = NULL;
 
     for (guint i = 0; i < mentions->len; i++) {
-        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+        const Mention *mention = &g_array_index(mentions, Mention, i);
 
         if (mention->from < from || mention->to > to || mention->oblique)
             continue;
         if (best == NULL ||
-            (best->kind > CAST_NAMED && mention->kind == CAST_NAMED) ||
+            (best->kind > MENTION_NAMED && mention->kind == MENTION_NAMED) ||
             /* 余河画会会长[李明]认为: right before the verb. */
-            (mention->kind == CAST_NAMED && mention->to == to &&
+            (mention->kind == MENTION_NAMED && mention->to == to &&
              mention->role_from < mention->from) ||
-            (best->kind == CAST_GROUP && mention->kind == CAST_DESCRIBED))
+            (best->kind == MENTION_GROUP && mention->kind == MENTION_DESCRIBED))
             best = mention;
     }
     return best;
@@ -123,14 +123,14 @@ clause_subject(const GArray *mentions, guint from, guint to)
 
 /* Whoever is mentioned there at all, if named, but for those spoken to or seen
  * (见到李明): 李明的话语里满是自豪. */
-static const CastMention *
+static const Mention *
 clause_named(const GArray *mentions, guint from, guint to)
 {
     for (guint i = 0; i < mentions->len; i++) {
-        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+        const Mention *mention = &g_array_index(mentions, Mention, i);
 
         if (mention->from >= from && mention->to <= to &&
-            mention->kind == CAST_NAMED && !mention->object)
+            mention->kind == MENTION_NAMED && !mention->object)
             return mention;
     }
     return NULL;
@@ -141,9 +141,9 @@ static gboolean
 has_object(const GArray *mentions)
 {
     for (guint i = 0; i < mentions->len; i++) {
-        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+        const Mention *mention = &g_array_index(mentions, Mention, i);
 
-        if (mention->kind == CAST_NAMED && mention->object)
+        if (mention->kind == MENTION_NAMED && mention->object)
             return TRUE;
     }
     return FALSE;
@@ -151,20 +151,20 @@ has_object(const GArray *mentions)
 
 /* The subject of a verb at `verb`: in its own clause, else in the nearest one
  * before it in the sentence (李明笑了，说：). */
-static const CastMention *
+static const Mention *
 subject_of(const WordLine *line, const GArray *mentions, guint from, guint verb)
 {
     guint end = verb;
 
     while (end > from) {
         guint start = end;
-        const CastMention *found;
+        const Mention *found;
 
         while (start > from && !divides(line->c[start - 1]))
             start--;
         found = clause_subject(mentions, start, end);
         /* 工作队队长李明的回答是：“…”: a name, even so, before a body. */
-        if (found != NULL && found->kind == CAST_GROUP &&
+        if (found != NULL && found->kind == MENTION_GROUP &&
             clause_named(mentions, start, end) != NULL)
             return clause_named(mentions, start, end);
         if (found != NULL)
@@ -177,7 +177,7 @@ subject_of(const WordLine *line, const GArray *mentions, guint from, guint verb)
 /* 分析, 承诺 are verbs only right after the subject, with an adverb at most
  * between: 专家一致建议， but not 公司兑现承诺，. */
 static gboolean
-is_verb_after(const WordLine *line, const Cue *cue, const CastMention *who)
+is_verb_after(const WordLine *line, const Cue *cue, const Mention *who)
 {
     static const char *const adverbs[] = { "一致", "纷纷", "也",   "还",
                                            "都",   "则",   "曾",   "又",
@@ -194,13 +194,13 @@ is_verb_after(const WordLine *line, const Cue *cue, const CastMention *who)
 }
 
 static void
-take(const Cast *cast, Attribution *found, const CastMention *who)
+take(const Cast *cast, Attribution *found, const Mention *who)
 {
     if (who == NULL)
         return;
     found->who = *who;
     found->named = TRUE;
-    if (who->kind == CAST_PRONOUN) {
+    if (who->kind == MENTION_PRONOUN) {
         found->who.person = antecedent_person(cast, found->sl, who->from, 0);
         if (found->who.person == NULL &&
             antecedent_described(cast, found->sl, who->from, &found->who))
@@ -211,7 +211,7 @@ take(const Cast *cast, Attribution *found, const CastMention *who)
                 antecedent_person(cast, found->sl, who->from, 4);
         }
         if (found->who.person != NULL)
-            found->who.kind = CAST_NAMED;
+            found->who.kind = MENTION_NAMED;
     }
 }
 
@@ -225,22 +225,22 @@ take_cue(Attribution *found, const Cue *cue)
 
 /* Without a verb the first who acts in the sentence speaks: “…”看着荒地，
  * 李明有了主意. */
-static const CastMention *
+static const Mention *
 scene_subject(const WordLine *line, const GArray *mentions, guint from,
               guint to)
 {
-    const CastMention *described = NULL;
+    const Mention *described = NULL;
 
     for (guint i = 0; i < mentions->len; i++)
-        if (g_array_index(mentions, CastMention, i).feels)
-            return &g_array_index(mentions, CastMention, i);
+        if (g_array_index(mentions, Mention, i).feels)
+            return &g_array_index(mentions, Mention, i);
     for (guint i = 0; i < mentions->len; i++) {
-        const CastMention *mention = &g_array_index(mentions, CastMention, i);
+        const Mention *mention = &g_array_index(mentions, Mention, i);
 
-        if (mention->kind == CAST_NAMED && !mention->oblique)
+        if (mention->kind == MENTION_NAMED && !mention->oblique)
             return mention;
         if (described == NULL && !mention->oblique &&
-            mention->kind != CAST_GROUP &&
+            mention->kind != MENTION_GROUP &&
             (mention->from == from || divides(line->c[mention->from - 1])))
             described = mention;
     }
@@ -256,7 +256,7 @@ attribution_after(const Cast *cast, const Phrasebook *verbs,
     const WordLine *line = sl->line;
     Attribution found = { .sl = sl };
     g_autoptr(GArray) mentions = NULL;
-    const CastMention *who = NULL;
+    const Mention *who = NULL;
     guint end, i;
     Cue cue;
 
@@ -266,8 +266,8 @@ attribution_after(const Cast *cast, const Phrasebook *verbs,
     if (from >= to || trait_is_sentence_end(line->c[from]))
         return found;
     end = wordline_sentence_end(line, from, to);
-    mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
-    cast_mentions(cast, sl, from, end, mentions);
+    mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+    mention_find(cast, sl, from, end, mentions);
     for (i = from; next_cue(verbs, sl, i, end, &cue); i = cue.to) {
         if (!cue.final)
             continue;
@@ -308,15 +308,15 @@ last_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint from, guint to,
 /* The last verb in [from, to) that ends a clause and has a subject: what
  * follows a comma or colon later in the sentence is said by the same (乡亲们
  * 议论起来，还是最认他：“…” · 他表示，要修路，“…”). */
-static const CastMention *
+static const Mention *
 earlier_cue(const Phrasebook *verbs, const SpeakerLine *sl,
             const GArray *mentions, guint from, guint to, Cue *last)
 {
-    const CastMention *who = NULL;
+    const Mention *who = NULL;
     Cue cue;
 
     for (guint i = from; next_cue(verbs, sl, i, to, &cue); i = cue.to) {
-        const CastMention *subject =
+        const Mention *subject =
             cue.final ? subject_of(sl->line, mentions, from, cue.from) : NULL;
 
         if (subject != NULL) {
@@ -355,7 +355,7 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
     const WordLine *line = sl->line;
     Attribution found = { .sl = sl };
     g_autoptr(GArray) mentions = NULL;
-    const CastMention *who;
+    const Mention *who;
     gunichar pause;
     guint end = before_pause(line, from, to, &pause);
     guint start = wordline_sentence_start(line, from, end);
@@ -367,8 +367,8 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
     spoken = last_cue(verbs, sl, start, end, &cue);
     if (!spoken && pause == 0)
         return found;
-    mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
-    cast_mentions(cast, sl, start, end, mentions);
+    mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+    mention_find(cast, sl, start, end, mentions);
     if (spoken) {
         who = subject_of(line, mentions, start, cue.from);
     } else {
@@ -390,7 +390,7 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
         const CastPerson *person = antecedent_person(cast, sl, start, 4);
 
         if (person != NULL) {
-            found.who = (CastMention){ .kind = CAST_NAMED, .person = person };
+            found.who = (Mention){ .kind = MENTION_NAMED, .person = person };
             found.named = TRUE;
         }
     }
@@ -401,7 +401,7 @@ attribution_before(const Cast *cast, const Phrasebook *verbs,
  * do not know (记者问，…，某国部队称，is not said by the reporter), or tells
  * how the subject before it speaks (李明在采访中说). */
 static gboolean
-is_spoken_clause(const WordLine *line, const CastMention *who, guint verb)
+is_spoken_clause(const WordLine *line, const Mention *who, guint verb)
 {
     static const char *const how[] = { "在",   "对",   "就",   "并",   "还",
                                        "又",   "也",   "则",   "向",   "接受",
@@ -442,7 +442,7 @@ attribution_reported(const Cast *cast, const Phrasebook *verbs,
     const WordLine *line = sl->line;
     Attribution found = { .sl = sl };
     g_autoptr(GArray) mentions = NULL;
-    const CastMention *who;
+    const Mention *who;
     Cue cue;
 
     to = MIN(to, from + WORDLINE_SENTENCE);
@@ -455,8 +455,8 @@ attribution_reported(const Cast *cast, const Phrasebook *verbs,
             (pause != 0xff0c && pause != ',' && !is_colon(pause)))
             continue;
         if (mentions == NULL) {
-            mentions = g_array_new(FALSE, FALSE, sizeof(CastMention));
-            cast_mentions(cast, sl, from, to, mentions);
+            mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+            mention_find(cast, sl, from, to, mentions);
         }
         who = subject_of(line, mentions, from, cue.from);
         if (who == NULL || !is_verb_after(line, &cue, who) ||

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "report/cast.h"
+#include "report/mention.h"
 
 enum {
     ATTRIBUTION_SAY = 1 << 0,
@@ -27,7 +27,7 @@ typedef enum {
 typedef struct {
     AttributionStrength strength;
     const SpeakerLine *sl;
-    CastMention who;
+    Mention who;
     gboolean named;         /* who is known */
     guint cue_from, cue_to; /* the verb, equal if none */
     guint content;          /* reported speech begins here */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/cast.h"
 
-#include <string.h>
-
+#include "report/mention.h"
 #include "report/nickname.h"
 
 #define PEOPLE_MAX 300    /* of an article; more is no report */
@@ -112,13 +111,6 @@ person_describe(CastPerson *person, const WordLine *line, guint from, guint to)
     person->role_length = to - from;
 }
 
-static gboolean
-ends_in_person(const SpeakerLine *sl, guint i)
-{
-    return sl->head[i] > 0 &&
-           (sl->head_kind[i] & (SPEAKER_OFFICE | SPEAKER_PERSON)) != 0;
-}
-
 static void
 learn_line(Cast *cast, const SpeakerLine *sl)
 {
@@ -127,7 +119,7 @@ learn_line(Cast *cast, const SpeakerLine *sl)
 
     for (guint i = 0; i < line->n; i++) {
         /* 李明总书记|曾发出: that office has its bearer before it. */
-        gboolean called = i > 0 && ends_in_person(sl, i) &&
+        gboolean called = i > 0 && speakerline_ends_in_person(sl, i) &&
                           (last == 0 || last + sl->head[i] != i);
         gboolean begins = i == 0 || wordline_ends_clause(line->c[i - 1]) ||
                           line->c[i - 1] == ' ' ||
@@ -152,7 +144,7 @@ learn_line(Cast *cast, const SpeakerLine *sl)
         person->count++;
         /* 担任村党支部书记的陈云 */
         if (!called && i > 1 && line->c[i - 1] == 0x7684 &&
-            ends_in_person(sl, i - 1))
+            speakerline_ends_in_person(sl, i - 1))
             person_describe(
                 person, line,
                 speakerline_role_start(cast->names.lexicon, sl, 0, i - 1, NULL),
@@ -196,15 +188,15 @@ learn_copula(const SpeakerLine *sl, guint i, CastPerson *person)
             break;
     /* 担任镇长[多年] */
     for (guint n = 0; n < 5 && end > from && line->c[i] != 0x662f &&
-                      !ends_in_person(sl, end);
+                      !speakerline_ends_in_person(sl, end);
          n++)
         end--;
-    if (ends_in_person(sl, end))
+    if (speakerline_ends_in_person(sl, end))
         person_describe(person, line, from, end);
 }
 
-static const CastPerson *
-known_at(const Cast *cast, const WordLine *line, guint i, guint *length)
+const CastPerson *
+cast_known_at(const Cast *cast, const WordLine *line, guint i, guint *length)
 {
     const CastPerson *best = NULL;
     GArray *forms =
@@ -231,7 +223,7 @@ last_named(const Cast *cast, const WordLine *line, guint from, guint to)
     guint length = 0;
 
     for (guint i = from; i < to; i++) {
-        const CastPerson *person = known_at(cast, line, i, &length);
+        const CastPerson *person = cast_known_at(cast, line, i, &length);
 
         if (person != NULL && i + length <= to) {
             last = (CastPerson *)person;
@@ -253,7 +245,7 @@ learn_nicknames(Cast *cast, const SpeakerLine *sl)
         guint name = nickname.name;
         CastPerson *person =
             nickname.after
-                ? (CastPerson *)known_at(cast, line, name, &length)
+                ? (CastPerson *)cast_known_at(cast, line, name, &length)
                 : last_named(cast, line,
                              name > NICKNAME_REACH ? name - NICKNAME_REACH : 0,
                              name);
@@ -283,7 +275,7 @@ after_names(const Cast *cast, const WordLine *line, guint from, guint to)
 
     for (guint i = from; i < to; i++) {
         const CastPerson *person =
-            line->word[i] ? known_at(cast, line, i, &length) : NULL;
+            line->word[i] ? cast_known_at(cast, line, i, &length) : NULL;
         guint next, with;
 
         /* A short name that holds no office may be a place (孟连, 霍泉). */
@@ -353,19 +345,18 @@ cast_new(const PersonNames *names)
     for (guint i = 0; i < lines->len; i++)
         learn_nicknames(cast, g_ptr_array_index(lines, i));
     for (guint i = 0; i < lines->len; i++) {
-        g_autoptr(GArray) mentions =
-            g_array_new(FALSE, FALSE, sizeof(CastMention));
+        g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
         const SpeakerLine *sl = g_ptr_array_index(lines, i);
 
-        cast_mentions(cast, sl, 0, sl->line->n, mentions);
+        mention_find(cast, sl, 0, sl->line->n, mentions);
         for (guint m = 0; m < mentions->len; m++) {
-            CastMention *mention = &g_array_index(mentions, CastMention, m);
+            Mention *mention = &g_array_index(mentions, Mention, m);
 
-            if (mention->kind != CAST_NAMED || mention->person == NULL)
+            if (mention->kind != MENTION_NAMED || mention->person == NULL)
                 continue;
             /* 村民周海林种桃: known by now, read too short at first. */
             if (mention->role_from < mention->from &&
-                ends_in_person(sl, mention->from))
+                speakerline_ends_in_person(sl, mention->from))
                 person_describe((CastPerson *)mention->person, sl->line,
                                 mention->role_from, mention->from);
             /* 习近平总书记 */
@@ -394,19 +385,9 @@ cast_free(Cast *cast)
     g_free(cast);
 }
 
-static gboolean
-begins_clause(const WordLine *line, guint i)
-{
-    return i == 0 || wordline_ends_clause(line->c[i - 1]) ||
-           line->c[i - 1] == ' ';
-}
-
-/* Who is meant by 老徐, 徐书记 at [from, to), family name at `family`: somebody
- * of that name who was introduced before; of several the one whose office that
- * is; NULL if that leaves nobody or more than one. */
-static const CastPerson *
-introduced(const Cast *cast, const SpeakerLine *sl, guint family, guint from,
-           guint to)
+const CastPerson *
+cast_introduced(const Cast *cast, const SpeakerLine *sl, guint family,
+                guint from, guint to)
 {
     GArray *same = g_hash_table_lookup(cast->by_surname,
                                        GUINT_TO_POINTER(sl->line->c[family]));
@@ -430,143 +411,8 @@ introduced(const Cast *cast, const SpeakerLine *sl, guint family, guint from,
     return holders == 1 ? holder : before == 1 ? only : NULL;
 }
 
-/* 记者问 */
-static gboolean
-speaks_at(const Cast *cast, const WordLine *line, guint i)
-{
-    return i < line->n &&
-           phrasebook_match(cast->names.verbs, line->rules + line->at[i],
-                            line->at[line->n] - line->at[i], 1u, NULL) > 0;
-}
-
-/* 小杨|说, but not 小学|四年级. */
-static gboolean
-may_end_name(const Cast *cast, const WordLine *line, guint i)
-{
-    return i >= line->n || !wordline_is_han(line->c[i]) ||
-           speaks_at(cast, line, i) ||
-           phrasebook_match(cast->names.lexicon, line->rules + line->at[i],
-                            line->at[line->n] - line->at[i],
-                            SPEAKER_STOP | SPEAKER_SOFT, NULL) > 0;
-}
-
-/* 王大哥, 徐书记, 老杨: a family name with a title or before one. */
-static guint
-titled_at(const Cast *cast, const SpeakerLine *sl, guint i,
-          const CastPerson **person)
-{
-    const WordLine *line = sl->line;
-    const Phrasebook *lexicon = cast->names.lexicon;
-    guint title, family = i, to;
-    gboolean common;
-
-    if (line->c[i] == 0x8001 /* 老 */ || line->c[i] == 0x5c0f /* 小 */ ||
-        line->c[i] == 0x963f /* 阿 */) {
-        family = i + 1;
-        /* 周|小兰: the given name of somebody. */
-        if (i > 0 && line->word[i - 1] &&
-            personname_family(&cast->names, sl, i - 1, &common) == 1 && common)
-            return 0;
-        if (personname_family(&cast->names, sl, family, &common) != 1 ||
-            !line->word[i] || !line->word[i + 2 <= line->n ? i + 2 : line->n] ||
-            (line->word[i + 1] == 0 &&
-             (!begins_clause(line, i) ||
-              (!(common && line->c[i] == 0x8001 /* 老李|红了脸 */) &&
-               !may_end_name(cast, line, i + 2)))))
-            return 0;
-        to = i + 2;
-    } else {
-        guint n = personname_family(&cast->names, sl, i, &common);
-
-        if (n == 0 || !line->word[i])
-            return 0;
-        title = speakerline_match(lexicon, sl, i + n, SPEAKER_TITLE);
-        if (title == 0 || (title == 1 && !common) || !line->word[i + n + title])
-            return 0;
-        to = i + n + title;
-    }
-    *person = introduced(cast, sl, family, i, to);
-    return to - i;
-}
-
-/* 是李明, 时任书记李明: what he is, not what is done to him. */
-static gboolean
-is_being(const WordLine *line, guint i)
-{
-    static const char *const words[] = { "是",   "的是", "担任", "成为",
-                                         "当选", "出任", "兼任", "作为",
-                                         "时任", "由",   "从",   "于",
-                                         "如",   "像",   "走进", "来到" };
-
-    for (guint w = 0; w < G_N_ELEMENTS(words); w++)
-        if (wordline_equals(line, i, words[w]))
-            return TRUE;
-    return FALSE;
-}
-
-/* 对李明, 李明的, 李明家: not the one who acts. 在李明看来 is. */
-static gboolean
-is_oblique(const Cast *cast, const SpeakerLine *sl, CastMention *mention)
-{
-    const WordLine *line = sl->line;
-    guint from = mention->role_from;
-    gunichar next = mention->to < line->n ? line->c[mention->to] : 0;
-
-    if (next == 0x7684 /* 的 */ || next == 0x4eec /* 们 */)
-        return TRUE;
-    /* （记者 李明） says who writes, 《老人与海》 is a title. */
-    for (guint n = 1; n <= 16 && n <= from; n++) {
-        gunichar c = line->c[from - n];
-
-        if (c == 0xff09 || c == ')' || c == 0x300b /* 》 */)
-            break;
-        if (c == 0xff08 || c == '(' || c == 0x300a /* 《 */)
-            return TRUE;
-    }
-    for (guint n = 1; n <= 2 && n <= from; n++)
-        if (line->word[from - n] &&
-            speakerline_match(cast->names.lexicon, sl, from - n,
-                              SPEAKER_OBLIQUE) == n) {
-            mention->object = !is_being(line, from - n);
-            return TRUE;
-        }
-    return FALSE;
-}
-
-/* Who wrote the article: neither 他 nor one who speaks in it. */
-static gboolean
-is_reporter(const CastPerson *person)
-{
-    return g_str_has_suffix(person->role, "记者") ||
-           g_str_has_suffix(person->role, "通讯员");
-}
-
-static void
-add_mention(const Cast *cast, const SpeakerLine *sl, CastMention mention,
-            guint from, GArray *mentions)
-{
-    if (mention.kind == CAST_NAMED && mention.from > from &&
-        ends_in_person(sl, mention.from))
-        mention.role_from = speakerline_role_start(cast->names.lexicon, sl,
-                                                   from, mention.from, NULL);
-    /* 接受本报记者采访的村民: who asks is seldom who speaks. */
-    if (mention.kind == CAST_NAMED && mention.person != NULL &&
-        is_reporter(mention.person))
-        return;
-    mention.feels =
-        mention.role_from > from &&
-        speakerline_match(cast->names.lexicon, sl, mention.role_from - 1,
-                          SPEAKER_FEELS) == 1;
-    mention.oblique = mention.oblique || is_oblique(cast, sl, &mention) ||
-                      (mention.kind == CAST_DESCRIBED && mention.to >= 2 &&
-                       wordline_equals(sl->line, mention.to - 2, "记者") &&
-                       !speaks_at(cast, sl->line, mention.to));
-    g_array_append_val(mentions, mention);
-}
-
-/* 总书记, 老人 without a name: the only one whose description ends so. */
-static const CastPerson *
-holder_of(const Cast *cast, const SpeakerLine *sl, guint from, guint to)
+const CastPerson *
+cast_holder(const Cast *cast, const SpeakerLine *sl, guint from, guint to)
 {
     g_autofree char *office = wordline_copy(sl->line, from, to);
     const CastPerson *holder = NULL;
@@ -588,108 +434,10 @@ holder_of(const Cast *cast, const SpeakerLine *sl, guint from, guint to)
     return holder;
 }
 
-/* A noun for people that ends at `end` stands for somebody unless a name
- * follows, or another noun (村民|代表大会). */
-static gboolean
-described_at(const SpeakerLine *sl, guint from, guint end)
+const PersonNames *
+cast_names(const Cast *cast)
 {
-    return sl->head[end] > 0 && end - sl->head[end] >= from &&
-           !sl->quoted[end - 1] &&
-           (end >= sl->line->n || sl->head[end + 1] <= 1);
-}
-
-/* 没有很好地落实[调查], 对盐碱地开展[调查]: a whole clause, not the name of a
- * writing. */
-static gboolean
-is_clause(const SpeakerLine *sl, guint from, guint to)
-{
-    static const char *const words[] = { "对", "把",   "被",   "将",   "地",
-                                         "让", "没有", "开展", "进行", "了" };
-
-    for (guint i = from; i < to; i++)
-        for (guint w = 0; w < G_N_ELEMENTS(words); w++)
-            if (sl->line->word[i] && wordline_equals(sl->line, i, words[w]) &&
-                sl->line->word[i + (words[w][3] == '\0' ? 1 : 2)])
-                return TRUE;
-    return FALSE;
-}
-
-/* 讲授人[李明]是学校的校长: the noun tells what he is. */
-static gboolean
-is_predicate(const WordLine *line, const GArray *mentions,
-             const CastMention *mention)
-{
-    const CastMention *last;
-
-    if (mentions->len == 0)
-        return FALSE;
-    last = &g_array_index(mentions, CastMention, mentions->len - 1);
-    return last->kind == CAST_NAMED && last->from >= mention->from &&
-           last->to < mention->to && line->c[last->to] == 0x662f /* 是 */;
-}
-
-void
-cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
-              GArray *mentions)
-{
-    const WordLine *line = sl->line;
-    const Phrasebook *lexicon = cast->names.lexicon;
-
-    for (guint i = from; i <= to && i <= line->n; i++) {
-        CastMention mention = { .from = i, .to = i, .role_from = i };
-        gboolean object;
-        guint length = 0;
-
-        if (i < to && !sl->quoted[i]) {
-            mention.person = known_at(cast, line, i, &length);
-            if (mention.person == NULL)
-                length = titled_at(cast, sl, i, &mention.person);
-        }
-        if (length > 0 && i + length <= to &&
-            speakerline_match(lexicon, sl, i + length, SPEAKER_PLACE) == 0) {
-            mention.kind = CAST_NAMED;
-            mention.to = i + length;
-            add_mention(cast, sl, mention, from, mentions);
-            i += length - 1;
-            continue;
-        }
-        if (i > from && described_at(sl, from, i)) {
-            mention.kind =
-                (sl->head_kind[i] & (SPEAKER_OFFICE | SPEAKER_PERSON)) != 0
-                    ? CAST_DESCRIBED
-                    : CAST_GROUP;
-            mention.from = mention.role_from =
-                speakerline_role_start(lexicon, sl, from, i, &object);
-            mention.oblique = object ||
-                              is_predicate(line, mentions, &mention) ||
-                              (sl->head_kind[i] == SPEAKER_WRITING &&
-                               is_clause(sl, mention.from, i));
-            if (i < to && line->c[i] == 0x4eec /* 们 */)
-                mention.to = i + 1;
-            else
-                mention.person = holder_of(cast, sl, mention.from, i);
-            if (mention.person != NULL)
-                mention.kind = CAST_NAMED;
-            add_mention(cast, sl, mention, from, mentions);
-        }
-        length = i < to && !sl->quoted[i] && begins_clause(line, i)
-                     ? speakerline_match(lexicon, sl, i, SPEAKER_PEOPLE)
-                     : 0;
-        if (length > 0 && i + length <= to) {
-            mention.kind = CAST_DESCRIBED;
-            mention.from = mention.role_from = i;
-            mention.to = i + length;
-            add_mention(cast, sl, mention, from, mentions);
-        }
-        if (i < to && !sl->quoted[i] && line->word[i] &&
-            speakerline_match(lexicon, sl, i, SPEAKER_PRONOUN) > 0 &&
-            line->c[i + 1] != 0x4eec && line->c[i + 1] != 0x4eba /* 他人 */) {
-            mention = (CastMention){
-                .kind = CAST_PRONOUN, .from = i, .to = i + 1, .role_from = i
-            };
-            add_mention(cast, sl, mention, from, mentions);
-        }
-    }
+    return &cast->names;
 }
 
 const GPtrArray *

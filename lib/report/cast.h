@@ -2,7 +2,9 @@
  *
  * The people of one article: their full names and the fullest description the
  * article gives of each, so that a later 李明 or 他 is known to be
- * 太保镇党委副书记、镇长李明.
+ * 太保镇党委副书记、镇长李明. Enters: the lines of the article. Leaves: its
+ * people, to be asked for by the forms of their names; who stands where is
+ * mention.h.
  */
 #pragma once
 
@@ -28,28 +30,24 @@ Cast *cast_new(const PersonNames *names);
 void cast_free(Cast *cast);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cast, cast_free)
 
-typedef enum {
-    CAST_NAMED,     /* 李明, 王大哥 */
-    CAST_DESCRIBED, /* 一位村民 */
-    CAST_GROUP,     /* 组团单位, 一号文件 */
-    CAST_PRONOUN,   /* 他 */
-} CastKind;
+/* The person one of whose forms stands at character `i` of a line (李明, and
+ * 老徐 once the article said that he is called so), the longest of them, with
+ * its characters in `length`; NULL, and `length` as it was, if none does. */
+const CastPerson *
+cast_known_at(const Cast *cast, const WordLine *line, guint i, guint *length);
 
-/* Somebody in a stretch of text, by characters of its line. */
-typedef struct {
-    CastKind kind;
-    guint from, to;           /* name, or the description that stands for it */
-    guint role_from;          /* description before the name; == from if none */
-    const CastPerson *person; /* NAMED; NULL for 王大哥 whom nobody knows */
-    gboolean feels;           /* 让李明…: he is moved to speak */
-    gboolean object;  /* 对李明, 见到李明: he is spoken to or seen */
-    gboolean oblique; /* 对李明…, 李明的…: hardly the one who speaks */
-} CastMention;
+/* Who is meant by 老徐, 徐书记 at [from, to), family name at `family`: somebody
+ * of that name who was introduced before; of several the one whose office that
+ * is; NULL if that leaves nobody or more than one. */
+const CastPerson *cast_introduced(const Cast *cast, const SpeakerLine *sl,
+                                  guint family, guint from, guint to);
 
-/* Appends who is mentioned in [from, to) of a line to `mentions` (of
- * CastMention), in order; leaves out what others say. */
-void cast_mentions(const Cast *cast, const SpeakerLine *sl, guint from,
-                   guint to, GArray *mentions);
+/* Who is meant by 总书记, 老人 without a name at [from, to): the only one whose
+ * description ends so; NULL if there is none or more than one. */
+const CastPerson *
+cast_holder(const Cast *cast, const SpeakerLine *sl, guint from, guint to);
 
-/* The lines it was made of. */
+/* What it was made of. */
+const PersonNames *cast_names(const Cast *cast);
+/* The lines of the article, of SpeakerLine *. */
 const GPtrArray *cast_lines(const Cast *cast);

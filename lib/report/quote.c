@@ -92,7 +92,7 @@ name_speaker(const Work *work, const Attribution *by, Quote *quote)
     if (!by->named)
         return;
     switch (by->who.kind) {
-    case CAST_NAMED:
+    case MENTION_NAMED:
         quote->speaker =
             by->who.person != NULL
                 ? keep(work, by->who.person->name, -1)
@@ -102,13 +102,13 @@ name_speaker(const Work *work, const Attribution *by, Quote *quote)
                 ? keep(work, by->who.person->role, -1)
                 : keep_part(work, by->sl, by->who.role_from, by->who.from);
         break;
-    case CAST_DESCRIBED:
+    case MENTION_DESCRIBED:
         quote->speaker_role = keep_part(work, by->sl, by->who.from, by->who.to);
         break;
-    case CAST_GROUP:
+    case MENTION_GROUP:
         quote->speaker = keep_part(work, by->sl, by->who.from, by->who.to);
         break;
-    case CAST_PRONOUN:
+    case MENTION_PRONOUN:
         break;
     }
 }

@@ -44,7 +44,7 @@ is_middle(const SpeechStage *stage, guint i)
 static gboolean
 is_named(const Attribution *by)
 {
-    return by->named && by->who.kind == CAST_NAMED;
+    return by->named && by->who.kind == MENTION_NAMED;
 }
 
 /* The reported speech of an earlier sentence leads to these words: 他表示，要修
@@ -84,7 +84,7 @@ acted_before(const Work *work, const SpeechStage *stage, guint i,
     *by = (Attribution){ .strength = ATTRIBUTION_WEAK,
                          .sl = stage->sl,
                          .named = TRUE,
-                         .who = { .kind = CAST_NAMED, .person = person } };
+                         .who = { .kind = MENTION_NAMED, .person = person } };
     return TRUE;
 }
 
@@ -200,7 +200,7 @@ attribute_from_before(const Work *work, guint s, guint i)
         /* One after the other of those who were announced together. */
         if (speech_only_marks(line, other->mark.next, line->n) &&
             speech_only_marks(line, 0, other->mark.open) && other->by.named &&
-            other->by.who.kind == CAST_DESCRIBED)
+            other->by.who.kind == MENTION_DESCRIBED)
             inherit(speech_at(stage, 0), other, QUOTE_BEFORE);
         if (other->mark.next >= line->n)
             return;

@@ -284,3 +284,10 @@ speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
         *object = cut > start;
     return strip_lead(lexicon, sl, cut, noun);
 }
+
+gboolean
+speakerline_ends_in_person(const SpeakerLine *sl, guint i)
+{
+    return sl->head[i] > 0 &&
+           (sl->head_kind[i] & (SPEAKER_OFFICE | SPEAKER_PERSON)) != 0;
+}

@@ -57,3 +57,7 @@ guint speakerline_match(const Phrasebook *lexicon, const SpeakerLine *sl,
  * a verb stands before it: 调动了[绣娘]. */
 guint speakerline_role_start(const Phrasebook *lexicon, const SpeakerLine *sl,
                              guint from, guint end, gboolean *object);
+
+/* Whether a noun for somebody ends at character `i`: an office (镇长) or a kind
+ * of person (村民). */
+gboolean speakerline_ends_in_person(const SpeakerLine *sl, guint i);
