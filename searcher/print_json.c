@@ -101,6 +101,7 @@ print_json_results(const Results *results, const PrintStyle *style)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     json_builder_begin_object(builder);
+    print_json_int(builder, "schema", PRINT_JSON_SCHEMA);
     print_json_int(builder, "total", (gint64)results->total);
     print_json_bool(builder, "total_exact", results->total_exact);
     print_json_string_or_null(builder, "notice", results->notice);

@@ -8,8 +8,11 @@
 
 #include "style.h"
 
+/* Raised when a member changes its meaning or goes; new ones may come. */
+#define PRINT_JSON_SCHEMA 1
+
 /* One line a hit. */
 void print_json_hits(const Results *results, const PrintStyle *style);
 
-/* One object: total, notice, suggestion, explanation, hits. */
+/* One object: schema, total, notice, suggestion, explanation, hits. */
 void print_json_results(const Results *results, const PrintStyle *style);

@@ -107,4 +107,6 @@ search_fields timeline 'date:s date_to:S stated:b text:s id:s path:s title:S
     source:S spans:l told_again:l' 光伏
 search_fields stats 'name:S passages:n articles:n' 撂荒地
 search_fields conflicts 'kind:s=figure,place subject:S sureness:n sides:l' 撂荒地
+like 'the version of the schema' \
+    "$("$search_bin" --index "$scratch/index" -f json 撂荒地)" '^{"schema":1,'
 done_testing
