@@ -166,7 +166,7 @@ browse_index(Browse *browse)
     if (!screen_open(!g_getenv("NO_COLOR")))
         return cli_usage(_("browse: standard input and output must be a "
                            "terminal"));
-    browse->view.keys = _("Tab mode · ↑↓ choose · Enter open · ^Y copy · "
+    browse->view.keys = _("Tab mode · ↑↓ move · Enter open · ^Y copy · "
                           "^F ^B scroll · ^U clear · Esc quit");
     loop(browse);
     screen_close();

@@ -101,7 +101,7 @@ like 'jsonl: approximate' "$(find --format=jsonl 撂荒水稻合作社 2>/dev/nu
 is 'jsonl: highlights are characters' \
     "$(find --format=jsonl 路灯 | sed 's/.*"highlights":\(\[[^]]*\]\).*/\1/')" \
     '[{"from":11,"to":13}]'
-like 'json' "$(find --format=json 路灯)" '^\{"total":1,"total_exact":true'
+like 'json' "$(find --format=json 路灯)" '"total":1,"total_exact":true'
 like 'csv' "$(find --format=csv 路灯)" 'exact,'
 like 'colour' "$(find --color=always 路灯)" "$(printf '\033')\\[1;31m路灯"
 is 'sort by date' "$(find --format=tsv --sort=date 镇 | cut -f6 | head -1)" \
