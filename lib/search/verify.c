@@ -119,27 +119,40 @@ copy_spans(const GArray *spans)
     return copy;
 }
 
+/* One of an article, without words yet; NULL if the article cannot be had. */
+static VerifyCandidate *
+new_candidate(Search *search, const char *article, guint64 file,
+              const GArray *spans, GError **error)
+{
+    const ArticleRecord *record =
+        index_article_of(search->index, article, file, error);
+    VerifyCandidate *candidate;
+
+    if (record == NULL)
+        return NULL;
+    candidate = g_new0(VerifyCandidate, 1);
+    candidate->article = record;
+    candidate->spans = copy_spans(spans);
+    return candidate;
+}
+
 static VerifyCandidate *
 read_quote(Search *search, GBytes *data, GError **error)
 {
     gsize size;
     const void *bytes = g_bytes_get_data(data, &size);
     g_autoptr(QuoteRecord) record = record_decode_quote(bytes, size, error);
-    const ArticleRecord *article =
+    VerifyCandidate *candidate =
         record == NULL ? NULL
-                       : index_article_of(search->index, record->article,
-                                          record->file, error);
-    VerifyCandidate *candidate;
+                       : new_candidate(search, record->article, record->file,
+                                       record->spans, error);
 
-    if (article == NULL)
+    if (candidate == NULL)
         return NULL;
-    candidate = g_new0(VerifyCandidate, 1);
     candidate->id = g_strdup_printf("%s-q%u", record->article, record->number);
     candidate->quote = g_strdup(record->quote);
     candidate->speaker = g_strdup(record->speaker);
     candidate->speaker_role = g_strdup(record->speaker_role);
-    candidate->article = article;
-    candidate->spans = copy_spans(record->spans);
     return candidate;
 }
 
@@ -149,22 +162,18 @@ read_passage(Search *search, GBytes *data, GError **error)
     gsize size;
     const void *bytes = g_bytes_get_data(data, &size);
     g_autoptr(PassageRecord) record = record_decode_passage(bytes, size, error);
-    const ArticleRecord *article =
+    VerifyCandidate *candidate =
         record == NULL ? NULL
-                       : index_article_of(search->index, record->article,
-                                          record->file, error);
-    VerifyCandidate *candidate;
+                       : new_candidate(search, record->article, record->file,
+                                       record->spans, error);
 
-    if (article == NULL)
+    if (candidate == NULL)
         return NULL;
-    candidate = g_new0(VerifyCandidate, 1);
     candidate->in_text = TRUE;
     candidate->id = g_strdup_printf("%s-%u", record->article, record->number);
     candidate->quote = g_strndup(record->text, record->text_length);
     candidate->speaker = g_strdup("");
     candidate->speaker_role = g_strdup("");
-    candidate->article = article;
-    candidate->spans = copy_spans(record->spans);
     return candidate;
 }
 
