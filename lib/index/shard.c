@@ -9,6 +9,7 @@
 #include "index/extract.h"
 #include "index/fault.h"
 #include "index/schema.h"
+#include "text/message.h"
 #include "text/term.h"
 
 /* Xapian's in-memory maps are what indexing costs: they outgrow the caches
@@ -53,7 +54,7 @@ Shard *
 shard_new(const char *dir, GError **error)
 {
     if (g_mkdir_with_parents(dir, 0700) != 0) {
-        disk_error(error, dir, "cannot be created");
+        disk_error(error, dir, N_("cannot be created"));
         return NULL;
     }
     g_autoptr(Shard) shard = g_new0(Shard, 1);
