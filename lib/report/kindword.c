@@ -4,6 +4,7 @@
 #include "report/credit.h"
 #include "report/furniture.h"
 #include "report/headline.h"
+#include "report/signature.h"
 
 static gboolean
 is_caption_mark(gunichar c)
@@ -95,7 +96,7 @@ kindword_of(const Names *names, const char *str, gsize length,
 
     if (furniture_is(str, length, trait))
         return BLOCK_FURNITURE;
-    if (byline_is(names, str, length))
+    if (signature_is(names, str, length))
         return BLOCK_BYLINE;
     if (is_editor_note(str, length))
         return BLOCK_EDITOR_NOTE;
