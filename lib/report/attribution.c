@@ -22,22 +22,6 @@ attribution_lexicon(const char *data_dir, GError **error)
     return phrasebook_open(data_dir, "speech_verbs.txt", classes, error);
 }
 
-static guint
-match(const Phrasebook *verbs, const WordLine *line, guint i, guint mask,
-      guint *classes)
-{
-    guint n = 0;
-    gsize bytes;
-
-    if (i >= line->n)
-        return 0;
-    bytes = phrasebook_match(verbs, line->rules + line->at[i],
-                             line->at[line->n] - line->at[i], mask, classes);
-    while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
-        n++;
-    return n;
-}
-
 /* Clauses for subjects: 、 and brackets do not divide them. */
 static gboolean
 divides(gunichar c)
@@ -64,7 +48,7 @@ next_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint i, guint to,
 
     for (; i < to; i++) {
         guint classes = 0, object;
-        guint n = match(verbs, line, i, G_MAXUINT, &classes);
+        guint n = wordline_match(line, i, verbs, G_MAXUINT, &classes);
 
         if (n == 0 || sl->quoted[i])
             continue;
@@ -86,7 +70,8 @@ next_cue(const Phrasebook *verbs, const SpeakerLine *sl, guint i, guint to,
             continue;
         *cue = (Cue){ i, i + n, i + n, classes, FALSE };
         for (guint k = 0; k < 3 && cue->end < to; k++) {
-            object = match(verbs, line, cue->end, ATTRIBUTION_OBJECT, NULL);
+            object =
+                wordline_match(line, cue->end, verbs, ATTRIBUTION_OBJECT, NULL);
             cue->end += object;
         }
         cue->end = MIN(cue->end, to);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/mention.h"
 
+#include "report/personname.h"
+
 static gboolean
 begins_clause(const WordLine *line, guint i)
 {
@@ -12,21 +14,16 @@ begins_clause(const WordLine *line, guint i)
 static gboolean
 speaks_at(const Cast *cast, const WordLine *line, guint i)
 {
-    return i < line->n &&
-           phrasebook_match(cast_names(cast)->verbs, line->rules + line->at[i],
-                            line->at[line->n] - line->at[i], 1u, NULL) > 0;
+    return wordline_match(line, i, cast_names(cast)->verbs, 1u, NULL) > 0;
 }
 
 /* 小杨|说, but not 小学|四年级. */
 static gboolean
 may_end_name(const Cast *cast, const WordLine *line, guint i)
 {
-    return i >= line->n || !wordline_is_han(line->c[i]) ||
-           speaks_at(cast, line, i) ||
-           phrasebook_match(cast_names(cast)->lexicon,
-                            line->rules + line->at[i],
-                            line->at[line->n] - line->at[i],
-                            SPEAKER_STOP | SPEAKER_SOFT, NULL) > 0;
+    return !wordline_han_at(line, i) || speaks_at(cast, line, i) ||
+           wordline_match(line, i, cast_names(cast)->lexicon,
+                          SPEAKER_STOP | SPEAKER_SOFT, NULL) > 0;
 }
 
 /* 王大哥, 徐书记, 老杨: a family name with a title or before one. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/introduce.h"
 #include "report/reported.h"
 #include "report/said.h"
 #include "report/speechform.h"
@@ -313,7 +314,7 @@ quote_article(Report *report, const Article *article,
     for (guint s = 0; s < stages->len; s++)
         if (!speech_stage(stages, s)->headline)
             g_ptr_array_add(lines, speech_stage(stages, s)->sl);
-    work.cast = cast = cast_new(&names);
+    work.cast = cast = introduce_people(&names);
     said_attribute(cast, lexicon->verbs, stages);
     quote_stages(&work);
 }
