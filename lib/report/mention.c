@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/mention.h"
 
+#include "report/cue.h"
 #include "report/personname.h"
 
 static gboolean
@@ -14,7 +15,7 @@ begins_clause(const WordLine *line, guint i)
 static gboolean
 speaks_at(const Cast *cast, const WordLine *line, guint i)
 {
-    return wordline_match(line, i, cast_names(cast)->verbs, 1u, NULL) > 0;
+    return wordline_match(line, i, cast_names(cast)->verbs, CUE_SAY, NULL) > 0;
 }
 
 /* 小杨|说, but not 小学|四年级. */

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/nameclue.h"
 
+#include "report/cue.h"
+
 #include <string.h>
 
-#define VERBS 3u          /* those that say, and those that report */
 #define FOLLOWERS_MOST 50 /* more places tell no more */
 #define LINES_MOST 400    /* of an article; more is no report */
 
 gboolean
 nameclue_is_verb(const PersonNames *names, const WordLine *line, guint i)
 {
-    return wordline_match(line, i, names->verbs, VERBS, NULL) > 0;
+    return wordline_match(line, i, names->verbs, CUE_SAY | CUE_REPORT, NULL) >
+           0;
 }
 
 gboolean

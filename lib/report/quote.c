@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/cue.h"
 #include "report/introduce.h"
 #include "report/reported.h"
 #include "report/said.h"
@@ -31,7 +32,7 @@ quote_lexicon_open(const char *data_dir, GError **error)
 
     if (speakers == NULL)
         return NULL;
-    verbs = attribution_lexicon(data_dir, error);
+    verbs = cue_lexicon(data_dir, error);
     if (verbs == NULL)
         return NULL;
     family = name_open(data_dir, error);
