@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "search/query.h"
+#include "search/querytree.h"
 #include "search/subject.h"
 
 typedef struct Condition Condition;
