@@ -22,7 +22,11 @@ typedef struct {
     guint content;          /* reported speech begins here */
 } Attribution;
 
-/* In the sentence after a closing mark, [from, to). */
+/* Three ways to look, `verbs` from cue_lexicon(). Strength NONE if nothing is
+ * found; the cast and the line must outlive what is returned. Characters of the
+ * line everywhere.
+ *
+ * In the sentence after a closing mark, [from, to). */
 Attribution attribution_after(const Cast *cast, const Phrasebook *verbs,
                               const SpeakerLine *sl, guint from, guint to);
 /* In the sentence before an opening mark at `to`. */

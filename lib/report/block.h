@@ -27,6 +27,7 @@ typedef struct {
     Trait *traits;   /* of each block */
 } BlockView;
 
+/* block_view_clear() frees the traits. */
 void block_view_init(BlockView *view, Report *report, ReportTools *tools);
 void block_view_clear(BlockView *view);
 

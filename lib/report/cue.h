@@ -30,6 +30,7 @@ typedef struct {
 
 /* Clauses for subjects: 、 and brackets do not divide them. */
 gboolean cue_divides(gunichar c);
+/* ： or : */
 gboolean cue_is_colon(gunichar c);
 
 /* The next verb of speech in [i, to), FALSE if there is none. Verbs inside

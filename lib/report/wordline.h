@@ -20,7 +20,8 @@ typedef struct {
     guint8 *word;    /* n + 1: 1 where a word or a mark begins, and at n */
 } WordLine;
 
-/* Words are found only if `segmenter` is given; else each character is one. */
+/* Takes no copy of `str`, UTF-8, which must outlive the line. Caller frees.
+ * Words are found only if `segmenter` is given; else each character is one. */
 WordLine *wordline_new(const char *str, gsize length, Segmenter *segmenter);
 void wordline_free(WordLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WordLine, wordline_free)
@@ -47,9 +48,11 @@ guint wordline_word(const WordLine *line, guint i);
 /* Ends a clause: what trait_is_sentence_end() tells, and ，、：；—, brackets,
  * quotation marks. */
 gboolean wordline_ends_clause(gunichar c);
+/* A Han character, 〇 too. */
 gboolean wordline_is_han(gunichar c);
 /* Is there a character `i`, and is it Han? */
 gboolean wordline_han_at(const WordLine *line, guint i);
+
 /* Where the sentence that holds `at` begins, or ends (after its mark), inside
  * [from, to). No sentence is taken to be longer than WORDLINE_SENTENCE. */
 #define WORDLINE_SENTENCE 1000
