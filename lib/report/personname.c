@@ -170,6 +170,56 @@ is_accepted(const PersonNames *names, const SpeakerLine *sl, guint i,
             nameclue_followers(names, sl, i, length).count >= 3);
 }
 
+/* 李明: not 李|在, where a word that is in no name follows; but 县长蔡同金说.
+ */
+static guint
+stopped_name(const PersonNames *names, const SpeakerLine *sl, guint i,
+             guint surname, gboolean likely)
+{
+    guint given = i + surname;
+
+    if (surname == 2)
+        return 3; /* 宗政和 */
+    return likely && wordline_han_at(sl->line, given + 1) &&
+                   speakerline_match(names->lexicon, sl, given + 1,
+                                     SPEAKER_PRONOUN | SPEAKER_PEOPLE) == 0 &&
+                   nameclue_is_verb(names, sl->line, given + 2)
+               ? surname + 2
+               : 0;
+}
+
+/* Characters of the name that begins with a family name at `i`. */
+static guint
+family_name(const PersonNames *names, const SpeakerLine *sl, guint i,
+            guint surname, gboolean common, gboolean expected)
+{
+    const WordLine *line = sl->line;
+    guint length = surname + 1;
+
+    if (!wordline_han_at(line, i + surname) ||
+        (!expected && !words_allow(sl, i, surname, common)))
+        return 0;
+    if (speakerline_match(names->lexicon, sl, i + surname, SPEAKER_STOP) > 0 &&
+        line->word[i + surname])
+        return stopped_name(names, sl, i, surname, expected || common);
+    if (goes_on(names, sl, i, length))
+        length++;
+    if (length == surname + 2 && cuts_word(names, sl, i, length)) {
+        length--;
+        if (wordline_word(line, i) == length)
+            return 0; /* 严肃|批评 */
+    }
+    if (cuts_word(names, sl, i, length) ||
+        !is_accepted(names, sl, i, length, expected, common))
+        return 0;
+    if (length < surname + 2)
+        return length;
+    length = same_everywhere(names, sl, i, length);
+    /* Names with a family name have three characters at most. */
+    return expected && !common ? foreignname_long(names, sl, i, length)
+                               : length;
+}
+
 guint
 personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
               gboolean expected)
@@ -200,38 +250,7 @@ personname_at(const PersonNames *names, const SpeakerLine *sl, guint i,
         (line->c[i] == 0x5c0f || line->c[i] == 0x963f) &&
         !wordline_han_at(line, i + 2))
         return 2;
-    if (surname == 0)
-        return expected ? foreignname_spoken(names, sl, i) : 0;
-    if (!wordline_han_at(line, i + surname) ||
-        (!expected && !words_allow(sl, i, surname, common)))
-        return 0;
-    /* 李明: not 李|在; but 县长蔡同金说 */
-    if (speakerline_match(names->lexicon, sl, i + surname, SPEAKER_STOP) > 0 &&
-        line->word[i + surname])
-        return surname == 2 ? 3 /* 宗政和 */
-               : (expected || common) &&
-                       wordline_han_at(line, i + surname + 1) &&
-                       speakerline_match(names->lexicon, sl, i + surname + 1,
-                                         SPEAKER_PRONOUN | SPEAKER_PEOPLE) ==
-                           0 &&
-                       nameclue_is_verb(names, line, i + surname + 2)
-                   ? surname + 2
-                   : 0;
-    length = surname + 1;
-    if (goes_on(names, sl, i, length))
-        length++;
-    if (length == surname + 2 && cuts_word(names, sl, i, length)) {
-        length--;
-        if (wordline_word(line, i) == length)
-            return 0; /* 严肃|批评 */
-    }
-    if (cuts_word(names, sl, i, length) ||
-        !is_accepted(names, sl, i, length, expected, common))
-        return 0;
-    if (length < surname + 2)
-        return length;
-    length = same_everywhere(names, sl, i, length);
-    /* Names with a family name have three characters at most. */
-    return expected && !common ? foreignname_long(names, sl, i, length)
-                               : length;
+    if (surname > 0)
+        return family_name(names, sl, i, surname, common, expected);
+    return expected ? foreignname_spoken(names, sl, i) : 0;
 }
