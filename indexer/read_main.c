@@ -19,6 +19,7 @@
 #include "report/wire.h"
 #include "report/worker.h"
 #include "text/error.h"
+#include "text/message.h"
 
 /* A fresh process after so many seconds of work keeps leaks of libraries and
  * the CPU limit harmless. */
@@ -92,7 +93,7 @@ read_request(const WorkerRequest *request, int fd, GError **error)
         break;
     }
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_INTERNAL,
-                "no format of bangfu-read");
+                N_("no format of bangfu-read"));
     return NULL;
 }
 
@@ -106,7 +107,7 @@ answer_request(const WorkerRequest *request, int fd)
 
     if (source && source->text->str->len > request->max_output) {
         g_set_error(&error, BANGFU_ERROR, BANGFU_ERROR_SKIPPED,
-                    "too much text");
+                    N_("too much text"));
         g_clear_pointer(&source, source_text_free);
     }
     if (source) {

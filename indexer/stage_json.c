@@ -219,7 +219,7 @@ term(const Term *t, gpointer data)
     const TermContext *context = data;
     g_autoptr(JsonBuilder) builder = json_builder_new();
     /* without the prefix of its class */
-    gsize prefix = t->class == TERM_CLASS_PAIR ? 0 : 1;
+    gsize prefix = t->class == TERM_CLASS_WORD ? strlen(TERM_WORD) : 0;
     g_autofree char *text = g_strndup(t->term + prefix, t->length - prefix);
     Span before = { 0, t->input.from };
     Span until = { 0, t->input.to };

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/print.h"
+#include "text/error.h"
 
 /* A run that does not end softly is ended; the index is as the last commit
  * left it, and the next writer clears away what is left. */
@@ -90,9 +91,11 @@ show_bar(const WriterCounts *counts, guint64 total, gpointer data)
     for (int i = 0; i < BAR_WIDTH; i++)
         bar[i] = i < part * BAR_WIDTH ? '#' : '.';
     bar[BAR_WIDTH] = '\0';
-    fprintf(stderr, "\r%s %3.0f %%  %u files  %.1f MB/s  %d:%02d left \033[K",
-            bar, 100 * MIN(part, 1), counts->files, rate / 1e6, (int)left / 60,
+    fprintf(stderr, "\r%s ", bar);
+    fprintf(stderr, _("%3.0f %%  %u files  %.1f MB/s  %d:%02d left"),
+            100 * MIN(part, 1), counts->files, rate / 1e6, (int)left / 60,
             (int)left % 60);
+    fputs(" \033[K", stderr);
     bar_shown = TRUE;
 }
 
@@ -110,7 +113,10 @@ show_skipped(const char *path, const GError *why, gpointer data)
     (void)path;
     (void)data;
     writing_end_progress();
-    cli_warn(_("skipped %s"), why->message);
+    if (g_error_matches(why, BANGFU_ERROR, BANGFU_ERROR_SKIPPED))
+        cli_warn("%s", why->message); /* says so itself */
+    else
+        cli_warn(_("skipped %s"), why->message);
 }
 
 static gboolean

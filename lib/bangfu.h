@@ -21,6 +21,10 @@
  * thread at a time; different objects are independent. One writer at a time
  * opens an index; readers never wait and see the state of their opening.
  *
+ * Messages are English. A program that calls setlocale() gets them in the
+ * language of its locale after bindtextdomain("bangfu", PREFIX
+ * "/share/locale").
+ *
  * Build with: cc example.c $(pkg-config --cflags --libs --static bangfu)
  */
 #pragma once

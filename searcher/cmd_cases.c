@@ -54,8 +54,8 @@ need_of_id(Source *need, Index *index, const char *id, GError **error)
     XapianDocid docid = index_find_passage(index, need->exclude, number);
     if (!docid) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "%s: no such passage (changed or removed since). Try: "
-                    "search for it again",
+                    _("%s: no such passage (changed or removed since). Try: "
+                      "search for it again"),
                     id);
         return FALSE;
     }
@@ -93,8 +93,8 @@ need_of_file(Source *need, const char *path, GError **error)
     }
     if (!text->len) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "%s: no need to be read from it (it holds no text). Try: "
-                    "the need in words",
+                    _("%s: no need to be read from it (it holds no text). Try: "
+                      "the need in words"),
                     path);
         return FALSE;
     }
@@ -114,7 +114,7 @@ read_need(Source *need, Index *index, char **argv, GError **error)
     if (!*g_strstrip(need->text)) {
         g_set_error(
             error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-            "cases: no need given. Try: bangfu-search cases 撂荒地 复耕");
+            _("cases: no need given. Try: bangfu-search cases 撂荒地 复耕"));
         return FALSE;
     }
     return TRUE;

@@ -439,7 +439,7 @@ finish(int status)
     if (errno == EPIPE || (errno == 0 && reader_is_gone()))
         return 128 + SIGPIPE;
     fprintf(stderr, _("%s: standard output: cannot be written (%s)\n"),
-            running->name, g_strerror(errno ? errno : EIO));
+            running->name, error_of_errno(errno ? errno : EIO));
     return BANGFU_ERROR_SYSTEM;
 }
 

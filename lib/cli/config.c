@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "text/error.h"
+
 #define GROUP "bangfu"
 
 enum { BYTES_MOST = 65536 };
@@ -103,7 +105,7 @@ config_read(Config *config)
     if (g_stat(path, &info) != 0) {
         if (errno != ENOENT && errno != ENOTDIR)
             add_fault(config, _("%s: cannot be read (%s)"), path,
-                      g_strerror(errno));
+                      error_of_errno(errno));
     } else if (!S_ISREG(info.st_mode) || info.st_size > BYTES_MOST) {
         add_fault(config, _("%s: not a file of settings"), path);
     } else if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE,

@@ -7,6 +7,7 @@
 #include "index/fault.h"
 #include "index/schema.h"
 #include "text/error.h"
+#include "text/message.h"
 
 /* Longer paths have a key of their first bytes and a digest of the whole. */
 #define KEY_PATH_MAX 150
@@ -86,8 +87,8 @@ catalog_decode(const void *data, gsize size, GError **error)
     if (!from.failed && from.at == from.end)
         return g_steal_pointer(&entry);
     g_set_error_literal(error, BANGFU_ERROR, BANGFU_ERROR_DAMAGED,
-                        "index: damaged catalogue entry (its bytes make no "
-                        "sense). Try: bangfu-index rebuild");
+                        _("index: damaged catalogue entry (its bytes make no "
+                          "sense). Try: bangfu-index rebuild"));
     return NULL;
 }
 
@@ -133,7 +134,7 @@ entry_at(const XapianDatabase *db, const char *key, gsize length,
     g_autoptr(GBytes) value =
         xapian_database_metadata(db, key, (gssize)length, &cause);
     if (!value) {
-        fault_propagate(error, cause, "catalogue");
+        fault_propagate(error, cause, _("catalogue"));
         return NULL;
     }
     gsize size;
@@ -223,7 +224,7 @@ catalog_each(const Catalog *catalog, const char *root, CatalogVisitor visit,
             if (!visit_key(catalog, i, keys, root, visit, data, error))
                 return FALSE;
         if (cause) {
-            fault_propagate(error, cause, "catalogue");
+            fault_propagate(error, cause, _("catalogue"));
             return FALSE;
         }
     }

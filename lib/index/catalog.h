@@ -24,7 +24,7 @@ typedef struct {
     guint8 hash[16];     /* of the content: SHA-256, cut */
     guint32 articles, passages, quotes;
     char *path; /* raw bytes, absolute */
-    char *why;  /* it was skipped, or "" */
+    char *why;  /* it was skipped: error_skip_reason(); or "" */
 } CatalogEntry;
 
 void catalog_entry_clear(CatalogEntry *entry);

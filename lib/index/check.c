@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "index/check.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "index/catalog.h"
@@ -8,6 +9,7 @@
 #include "index/fault.h"
 #include "index/reader.h"
 #include "text/error.h"
+#include "text/message.h"
 
 typedef struct {
     const char *path;
@@ -39,10 +41,10 @@ check_tables(Check *check, const char *path)
     g_autoptr(GError) cause = NULL;
     gsize faults = 0;
     if (!xapian_check(path, &faults, NULL, &cause))
-        fault(check, "%s: tables cannot be checked (%s)", path, cause->message);
+        fault(check, _("%s: tables cannot be checked (%s)"), path,
+              cause->message);
     else if (faults)
-        fault(check, "%s: %" G_GSIZE_FORMAT " faults in its tables", path,
-              faults);
+        fault(check, _("%s: %zu faults in its tables"), path, faults);
 }
 
 static void
@@ -69,19 +71,19 @@ check_passage(Check *check, XapianDocid docid)
     g_autoptr(PassageRecord) record =
         index_passage(check->index, docid, &cause);
     if (!record) {
-        fault(check, "passage %u: %s", docid, cause->message);
+        fault(check, _("passage %u: %s"), docid, cause->message);
         return;
     }
     if (index_is_stale(check->index, record->file))
         return;
     check->counts->passages++;
     if (!g_utf8_validate(record->text, (gssize)record->text_length, NULL))
-        fault(check, "passage %s-%u: its text is no UTF-8", record->article,
+        fault(check, _("passage %s-%u: its text is no UTF-8"), record->article,
               record->number);
     const ArticleRecord *article =
         index_article_of(check->index, record->article, record->file, &cause);
     if (!article)
-        fault(check, "passage %s-%u: %s", record->article, record->number,
+        fault(check, _("passage %s-%u: %s"), record->article, record->number,
               cause->message);
     guint64 *n = g_hash_table_lookup(check->live, &record->file);
     if (!n) {
@@ -98,7 +100,7 @@ check_quote(Check *check, XapianDocid docid)
     g_autoptr(GError) cause = NULL;
     g_autoptr(QuoteRecord) record = index_quote(check->index, docid, &cause);
     if (!record)
-        fault(check, "quote %u: %s", docid, cause->message);
+        fault(check, _("quote %u: %s"), docid, cause->message);
     else if (!index_is_stale(check->index, record->file))
         check->counts->quotes++;
 }
@@ -126,8 +128,7 @@ check_entry(const CatalogEntry *entry, gpointer data)
     check->counts->articles += entry->articles;
     if ((n ? n[1] : 0) != entry->passages)
         fault(check,
-              "%s: %" G_GUINT64_FORMAT " passages in the index, %u in the "
-              "catalogue",
+              _("%s: %" PRIu64 " passages in the index, %u in the catalogue"),
               entry->path, n ? n[1] : 0, entry->passages);
     return TRUE;
 }
@@ -155,11 +156,11 @@ compare_passage(Check *check, Extract *extract, const Passage *passage)
     g_autoptr(PassageRecord) stored =
         docid ? index_passage(check->index, docid, NULL) : NULL;
     if (!stored)
-        fault(check, "%s-%u: a passage of the source is missing", now->article,
-              now->number);
+        fault(check, _("%s-%u: a passage of the source is missing"),
+              now->article, now->number);
     else if (stored->text_length != now->text_length ||
              memcmp(stored->text, now->text, now->text_length) != 0)
-        fault(check, "%s-%u: the stored text is not that of the source",
+        fault(check, _("%s-%u: the stored text is not that of the source"),
               now->article, now->number);
 }
 
@@ -184,7 +185,7 @@ check_source(const CatalogEntry *entry, gpointer data)
     SourceText *source = read_bytes(check->reader, entry->path, bytes, &why);
     check->counts->files++;
     if (!source) {
-        fault(check, "%s: cannot be read any more (%s)", entry->path,
+        fault(check, _("%s: cannot be read any more (%s)"), entry->path,
               why->message);
         return TRUE;
     }
@@ -206,7 +207,7 @@ check_sources(Check *check, const Catalog *catalog,
         return FALSE;
     if (strcmp(segment_dictionary_hash(), index_dictionary(check->index)) !=
         0) {
-        fault(check, "%s: made with another dictionary than is installed",
+        fault(check, _("%s: made with another dictionary than is installed"),
               check->path);
         return TRUE;
     }
@@ -249,10 +250,9 @@ check_index(const char *path, const WriterOptions *options,
                  counts->articles != manifest->articles ||
                  counts->quotes != manifest->quotes))
         fault(&check,
-              "%s: %" G_GUINT64_FORMAT " passages, %" G_GUINT64_FORMAT
-              " quotes, %" G_GUINT64_FORMAT
-              " articles; the manifest says %" G_GUINT64_FORMAT
-              ", %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT,
+              _("%s: %" PRIu64 " passages, %" PRIu64 " quotes, %" PRIu64
+                " articles; the manifest says %" PRIu64 ", %" PRIu64
+                ", %" PRIu64),
               path, counts->passages, counts->quotes, counts->articles,
               manifest->passages, manifest->quotes, manifest->articles);
     g_hash_table_unref(check.live);

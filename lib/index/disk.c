@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "text/error.h"
+#include "text/message.h"
 
 gboolean
 disk_error(GError **error, const char *path, const char *what)
@@ -24,14 +25,14 @@ disk_error(GError **error, const char *path, const char *what)
         if (statvfs(path, &fs) == 0 || statvfs(dir, &fs) == 0) {
             g_autofree char *size =
                 g_format_size((guint64)fs.f_bavail * fs.f_frsize);
-            room = g_strdup_printf(", %s free", size);
+            room = g_strdup_printf(_(", %s free"), size);
         }
-        hint = ". Try: make room and run it again";
+        hint = _(". Try: make room and run it again");
     } else if (saved == EACCES || saved == EPERM || saved == EROFS) {
-        hint = ". Try: another --index, or ask for permission";
+        hint = _(". Try: another --index, or ask for permission");
     }
-    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM, "%s: %s (%s%s)%s",
-                path, what, g_strerror(saved), room ? room : "", hint);
+    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM, _("%s: %s (%s%s)%s"),
+                path, _(what), error_of_errno(saved), room ? room : "", hint);
     errno = saved;
     return FALSE;
 }
@@ -43,12 +44,12 @@ disk_read(const char *path, gsize max, char **text, gsize *length,
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
-        return disk_error(error, path, "cannot be opened");
+        return disk_error(error, path, N_("cannot be opened"));
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) ||
         (guint64)st.st_size > max) {
         close(fd);
         errno = EINVAL;
-        return disk_error(error, path, "is not what it should be");
+        return disk_error(error, path, N_("is not what it should be"));
     }
     char *bytes = g_malloc((gsize)st.st_size + 1);
     gsize got = 0;
@@ -61,7 +62,7 @@ disk_read(const char *path, gsize max, char **text, gsize *length,
     if (n < 0) {
         g_free(bytes);
         errno = saved;
-        return disk_error(error, path, "cannot be read");
+        return disk_error(error, path, N_("cannot be read"));
     }
     bytes[got] = '\0';
     *text = bytes;
@@ -92,15 +93,15 @@ disk_replace(const char *directory, const char *name, const char *text,
     g_autofree char *beside = g_strconcat(path, ".new", NULL);
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0)
-        return disk_error(error, beside, "cannot be created");
+        return disk_error(error, beside, N_("cannot be created"));
     if (!write_all(fd, text, length) || fsync(fd) != 0) {
-        disk_error(error, beside, "cannot be written");
+        disk_error(error, beside, N_("cannot be written"));
         close(fd);
         unlink(beside);
         return FALSE;
     }
     if (close(fd) != 0 || rename(beside, path) != 0) {
-        disk_error(error, path, "cannot be written");
+        disk_error(error, path, N_("cannot be written"));
         unlink(beside);
         return FALSE;
     }
@@ -112,10 +113,10 @@ disk_sync_directory(const char *path, GError **error)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
     if (fd < 0)
-        return disk_error(error, path, "cannot be opened");
+        return disk_error(error, path, N_("cannot be opened"));
     gboolean synced = fsync(fd) == 0;
     if (!synced)
-        disk_error(error, path, "cannot be written to disk");
+        disk_error(error, path, N_("cannot be written to disk"));
     close(fd);
     return synced;
 }
@@ -126,7 +127,7 @@ disk_sync_tree(const char *path, GError **error)
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     const char *name;
     if (!dir)
-        return disk_error(error, path, "cannot be opened");
+        return disk_error(error, path, N_("cannot be opened"));
     while ((name = g_dir_read_name(dir))) {
         g_autofree char *below = g_build_filename(path, name, NULL);
         if (g_file_test(below, G_FILE_TEST_IS_DIR) &&

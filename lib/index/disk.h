@@ -9,7 +9,8 @@
 #include <glib.h>
 
 /* Sets a BANGFU_ERROR_SYSTEM from errno: "PATH: WHAT (No space left on
- * device, 12.0 MB free). Try: …". Returns FALSE. Keeps errno. */
+ * device, 12.0 MB free). Try: …", with WHAT in English, as N_("cannot be
+ * read"). Returns FALSE. Keeps errno. */
 gboolean disk_error(GError **error, const char *path, const char *what);
 
 /* Reads a regular file of at most `max` bytes, NUL-terminated besides. errno

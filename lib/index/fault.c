@@ -2,6 +2,7 @@
 #include "index/fault.h"
 
 #include "text/error.h"
+#include "text/message.h"
 #include "xapian/xapian_c.h"
 
 static BangfuError
@@ -38,9 +39,9 @@ hint_for(BangfuError kind)
 {
     switch (kind) {
     case BANGFU_ERROR_DAMAGED:
-        return ". Try: bangfu-index check, then rebuild";
+        return _(". Try: bangfu-index check, then rebuild");
     case BANGFU_ERROR_SYSTEM:
-        return ". Try: make room or ask for permission, and run it again";
+        return _(". Try: make room or ask for permission, and run it again");
     default:
         return "";
     }
@@ -54,9 +55,9 @@ fault_propagate(GError **error, GError *cause, const char *path)
         return;
     }
     BangfuError kind = kind_of(cause);
-    g_set_error(error, BANGFU_ERROR, kind, "%s: %s (%s)%s", path,
-                kind == BANGFU_ERROR_DAMAGED ? "index is damaged"
-                                             : "index cannot be used",
+    g_set_error(error, BANGFU_ERROR, kind, _("%s: %s (%s)%s"), path,
+                kind == BANGFU_ERROR_DAMAGED ? _("index is damaged")
+                                             : _("index cannot be used"),
                 cause->message, hint_for(kind));
     g_error_free(cause);
 }

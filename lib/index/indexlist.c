@@ -7,6 +7,7 @@
 
 #include "index/disk.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define LIST_MAGIC "bangfu-indexes"
 #define LIST_MAX_BYTES 65536
@@ -39,9 +40,9 @@ add_list(const char *path, GPtrArray *directories, GError **error)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     if (!lines[0] || strcmp(g_strchomp(lines[0]), LIST_MAGIC) != 0) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: no index of bangfu (it is not a folder, nor a list "
-                    "that begins with " LIST_MAGIC "). Try: another --index",
-                    path);
+                    _("%s: no index of bangfu (it is not a folder, nor a list "
+                      "that begins with %s). Try: another --index"),
+                    path, LIST_MAGIC);
         return FALSE;
     }
     for (guint i = 1; lines[i] && directories->len <= LIST_MAX_INDEXES; i++) {
@@ -65,7 +66,8 @@ indexlist_read(char *const *paths, gsize n_paths, GError **error)
     if (directories->len > 0 && directories->len <= LIST_MAX_INDEXES)
         return g_steal_pointer(&directories);
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                "%u indexes named (1 to %d can be searched). Try: --index DIR",
+                _("%u indexes named (1 to %d can be searched). Try: --index "
+                  "DIR"),
                 directories->len, LIST_MAX_INDEXES);
     return NULL;
 }

@@ -10,6 +10,7 @@
 #include "index/handoff.h"
 #include "report/read.h"
 #include "text/error.h"
+#include "text/message.h"
 
 struct Ingest {
     const char *directory, *data_dir;
@@ -119,7 +120,7 @@ prepare(Worker *worker, GError **error)
 static void
 set_read_error(IngestJob *job, int code, const char *why)
 {
-    g_set_error(&job->error, BANGFU_ERROR, code, "%s: cannot be read (%s)",
+    g_set_error(&job->error, BANGFU_ERROR, code, _("%s: cannot be read (%s)"),
                 job->entry->path, why);
 }
 
@@ -154,8 +155,9 @@ too_large(const Worker *worker, IngestJob *job)
     g_autofree char *limit = g_format_size_full(worker->ingest->limits.max_file,
                                                 G_FORMAT_SIZE_IEC_UNITS);
     job->outcome = JOB_SKIPPED;
-    g_set_error(&job->error, BANGFU_ERROR, BANGFU_ERROR_SKIPPED,
-                "%s: too large (more than %s)", job->entry->path, limit);
+    g_autofree char *reason =
+        g_strdup_printf("%s: > %s", N_("too large"), limit);
+    error_skip(&job->error, job->entry->path, reason);
     return TRUE;
 }
 
@@ -191,7 +193,8 @@ read_whole(const Worker *worker, IngestJob *job)
     if (!bytes) {
         job->outcome = JOB_FAILED;
         set_read_error(job, BANGFU_ERROR_SYSTEM,
-                       errno ? g_strerror(errno) : "it changes all the time");
+                       errno ? error_of_errno(errno)
+                             : _("it changes all the time"));
         return NULL;
     }
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
@@ -214,7 +217,7 @@ index_bytes(Worker *worker, IngestJob *job, GBytes *bytes, GError **error)
         job->outcome = JOB_SKIPPED;
         job->entry->status = CATALOG_SKIPPED;
         g_free(job->entry->why);
-        job->entry->why = g_strdup(job->error->message);
+        job->entry->why = g_strdup(error_skip_reason(job->error));
         return shard_add_entry(worker->shard, job->entry, error);
     }
     g_autoptr(Report) report = report_parse(text, worker->tools);
@@ -234,7 +237,7 @@ work(Worker *worker, IngestJob *job, GError **error)
     job->fd = -1;
     if (!bytes && job->outcome == JOB_SKIPPED) {
         job->entry->status = CATALOG_SKIPPED;
-        job->entry->why = g_strdup(job->error->message);
+        job->entry->why = g_strdup(error_skip_reason(job->error));
         return shard_add_entry(worker->shard, job->entry, error);
     }
     if (!bytes)

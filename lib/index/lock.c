@@ -10,6 +10,7 @@
 
 #include "index/disk.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define POLL_MICROSECONDS 20000
 
@@ -21,11 +22,11 @@ set_locked(const char *directory, int fd, GError **error)
     ssize_t n = pread(fd, text, sizeof text - 1, 0);
     if (n > 0)
         sscanf(text, "%ld", &pid);
-    g_autofree char *holder =
-        pid > 0 ? g_strdup_printf("process %ld", pid) : g_strdup("unknown");
+    g_autofree char *holder = pid > 0 ? g_strdup_printf(_("process %ld"), pid)
+                                      : g_strdup(_("unknown process"));
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_LOCKED,
-                "%s: another writer holds the index (%s). Try: --wait "
-                "SECONDS",
+                _("%s: another writer holds the index (%s). Try: --wait "
+                  "SECONDS"),
                 directory, holder);
 }
 
@@ -56,7 +57,7 @@ lock_take(const char *directory, double seconds, GError **error)
         int fd = open(
             path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
         if (fd < 0) {
-            disk_error(error, path, "cannot be opened for writing");
+            disk_error(error, path, N_("cannot be opened for writing"));
             return -1;
         }
         if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
@@ -65,7 +66,7 @@ lock_take(const char *directory, double seconds, GError **error)
                 return fd;
             }
         } else if (errno != EWOULDBLOCK && errno != EINTR) {
-            disk_error(error, path, "cannot be locked");
+            disk_error(error, path, N_("cannot be locked"));
             close(fd);
             return -1;
         } else if (g_get_monotonic_time() >= end) {

@@ -9,6 +9,7 @@
 #include "index/disk.h"
 #include "index/fault.h"
 #include "index/schema.h"
+#include "text/message.h"
 #include "xapian/xapian_c.h"
 
 /* Documents whose terms are in memory at once when rewriting: some 8 bytes a
@@ -61,7 +62,7 @@ merge_compact(char *const *sources, guint n, const char *destination,
               GError **error)
 {
     if (g_mkdir_with_parents(destination, 0700) != 0)
-        return disk_error(error, destination, "cannot be created");
+        return disk_error(error, destination, N_("cannot be created"));
     return compact_one(sources, n, destination, "passages", error) &&
            compact_one(sources, n, destination, "quotes", error);
 }
@@ -342,7 +343,7 @@ merge_rewrite(const char *source, const Manifest *manifest,
 {
     *entries = 0;
     if (g_mkdir_with_parents(destination, 0700) != 0)
-        return disk_error(error, destination, "cannot be created");
+        return disk_error(error, destination, N_("cannot be created"));
     return rewrite_one(source, destination, "passages", manifest, passages,
                        entries, error) &&
            rewrite_one(source, destination, "quotes", manifest, quotes, entries,

@@ -9,6 +9,7 @@
 #include "index/fault.h"
 #include "index/indexlist.h"
 #include "text/error.h"
+#include "text/message.h"
 
 /* A writer may merge segments away between the reading of the manifest and
  * the opening of the segments. */
@@ -122,8 +123,8 @@ open_part(Index *index, const char *path, GError **error)
         g_array_index(index->parts, Part, 0).manifest->dictionary;
     if (strcmp(first, manifest->dictionary) != 0) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: made with another dictionary than %s. Try: "
-                    "bangfu-index rebuild",
+                    _("%s: made with another dictionary than %s. Try: "
+                      "bangfu-index rebuild"),
                     path, g_array_index(index->parts, Part, 0).path);
         return FALSE;
     }
@@ -262,7 +263,7 @@ data_of(const XapianDatabase *db, XapianDocid docid, GError **error)
     GError *cause = NULL;
     GBytes *data = xapian_database_document_data(db, docid, &cause);
     if (!data)
-        fault_propagate(error, cause, "index");
+        fault_propagate(error, cause, _("index"));
     return data;
 }
 
@@ -299,7 +300,7 @@ article_at(Index *index, const char *key, GError **error)
         g_autoptr(GBytes) value = xapian_database_metadata(
             index->segments->pdata[i - 1], key, -1, &cause);
         if (!value) {
-            fault_propagate(error, cause, "index");
+            fault_propagate(error, cause, _("index"));
             return NULL;
         }
         const void *bytes = g_bytes_get_data(value, &size);
@@ -325,8 +326,8 @@ index_article_of(Index *index, const char *id, guint64 file, GError **error)
         g_propagate_error(error, cause);
     else if (!record)
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_DAMAGED,
-                    "index is damaged (article %s is missing). Try: "
-                    "bangfu-index check, then rebuild",
+                    _("index is damaged (article %s is missing). Try: "
+                      "bangfu-index check, then rebuild"),
                     id);
     return record;
 }
@@ -346,7 +347,7 @@ live_article(Index *index, XapianDatabase *segment, const char *prefix,
             return article_at(index, key, error);
     }
     if (cause)
-        fault_propagate(error, cause, "index");
+        fault_propagate(error, cause, _("index"));
     return NULL;
 }
 
@@ -420,9 +421,10 @@ index_find_passage(Index *index, const char *article, guint number)
 static gboolean
 add_skipped(const CatalogEntry *entry, gpointer data)
 {
-    if (entry->status == CATALOG_SKIPPED)
-        g_ptr_array_add(data,
-                        g_strdup_printf("%s\t%s", entry->path, entry->why));
+    if (entry->status != CATALOG_SKIPPED)
+        return TRUE;
+    g_autofree char *why = error_skip_message(entry->path, entry->why);
+    g_ptr_array_add(data, g_strdup_printf("%s\t%s", entry->path, why));
     return TRUE;
 }
 
@@ -477,7 +479,7 @@ index_status(Index *index, IndexStatus *status, GError **error)
     }
     if (!xapian_database_value_stats(index->passages, SCHEMA_SLOT_DATE, &dates,
                                      &cause)) {
-        fault_propagate(error, cause, "index");
+        fault_propagate(error, cause, _("index"));
         return FALSE;
     }
     status->first_date = date_of(dates.lowest);

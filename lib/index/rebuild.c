@@ -9,6 +9,7 @@
 #include "index/catalog.h"
 #include "index/disk.h"
 #include "index/lock.h"
+#include "text/message.h"
 
 static gboolean
 add_path(const CatalogEntry *entry, gpointer paths)
@@ -40,7 +41,7 @@ swap(const char *fresh, const char *index, GError **error)
         g_autofree char *old = g_strconcat(fresh, "-old", NULL);
         if ((errno != EINVAL && errno != ENOSYS) || rename(index, old) != 0 ||
             rename(fresh, index) != 0 || rename(old, fresh) != 0)
-            return disk_error(error, index, "cannot be replaced");
+            return disk_error(error, index, N_("cannot be replaced"));
     }
     return disk_sync_directory(parent, error);
 }

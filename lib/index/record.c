@@ -6,6 +6,7 @@
 
 #include "index/bytes.h"
 #include "text/error.h"
+#include "text/message.h"
 
 /* First byte of every record; tells the kinds apart and damage from data. */
 enum { TAG_ARTICLE = 0xA1, TAG_PASSAGE = 0xA2, TAG_QUOTE = 0xA3 };
@@ -138,8 +139,8 @@ whole(const ByteSource *from, GError **error)
     if (!from->failed && from->at == from->end)
         return TRUE;
     g_set_error_literal(error, BANGFU_ERROR, BANGFU_ERROR_DAMAGED,
-                        "index: damaged record (its bytes make no sense). "
-                        "Try: bangfu-index check, then rebuild");
+                        _("index: damaged record (its bytes make no sense). "
+                          "Try: bangfu-index check, then rebuild"));
     return FALSE;
 }
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,6 +11,7 @@
 
 #include "index/walk.h"
 #include "text/error.h"
+#include "text/message.h"
 
 /* Bounds of what is under way between the walk and the threads. */
 #define MAX_UNDER_WAY 64
@@ -97,8 +99,9 @@ is_cancelled(Run *run)
         !run->events->cancelled(run->events->data))
         return FALSE;
     if (!run->failure)
-        g_set_error_literal(&run->failure, BANGFU_ERROR, BANGFU_ERROR_LIMIT,
-                            "interrupted: what was not committed is dropped");
+        g_set_error_literal(
+            &run->failure, BANGFU_ERROR, BANGFU_ERROR_LIMIT,
+            _("interrupted: what was not committed is dropped"));
     return TRUE;
 }
 
@@ -232,8 +235,8 @@ open_file(Run *run, const char *path, int dirfd, const char *name,
     }
     if (errno == ENOENT || errno == ELOOP)
         return -1;
-    g_set_error(&why, BANGFU_ERROR, BANGFU_ERROR_SYSTEM,
-                "%s: cannot be opened (%s)", path, g_strerror(errno));
+    g_set_error(&why, BANGFU_ERROR, BANGFU_ERROR_SYSTEM, _("%s: %s (%s)"), path,
+                _("cannot be opened"), error_of_errno(errno));
     tell_skipped(run, path, why);
     return -2;
 }
@@ -360,9 +363,8 @@ remove_gone(Run *run, GPtrArray *gone, GError **error)
     }
     if (is_mass_delete(run, gone->len - moved)) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_LIMIT,
-                    "%u of %" G_GUINT64_FORMAT
-                    " files would be removed (is a disk not mounted?). Try: "
-                    "--allow-mass-delete",
+                    _("%u of %" PRIu64 " files would be removed (is a disk not "
+                      "mounted?). Try: --allow-mass-delete"),
                     gone->len - moved, run->total_entries);
         return FALSE;
     }
@@ -447,7 +449,7 @@ tell_missing(Run *run, char *const *roots)
         if (known)
             continue;
         g_set_error(&why, BANGFU_ERROR, BANGFU_ERROR_SYSTEM,
-                    "%s: nothing is there", *roots);
+                    _("%s: nothing is there"), *roots);
         tell_skipped(run, *roots, why);
     }
 }

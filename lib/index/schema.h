@@ -16,25 +16,26 @@
  * Everything a crash leaves behind is a directory that no manifest names; the
  * next writer removes it.
  *
- * Terms: pairs and words as in text/term.h (their prefixes are TERM_BRIDGED B
- * and TERM_WORD W; folded text has no ASCII capitals, so pairs need none), and
- * boolean terms (wdf 0) with the prefixes below. Pairs and words carry their
- * number of occurrences as wdf; bridged pairs are boolean. Document length is
- * therefore the number of pairs and words.
+ * Terms: pairs and words as in text/term.h (words have the prefix TERM_WORD W;
+ * folded text has no ASCII capitals, so pairs need none), and boolean terms
+ * (wdf 0) with the prefixes below. Pairs and words carry their number of
+ * occurrences as wdf, pairs over marks not counted: wdf 0 where there is no
+ * other. Document length is therefore the number of pairs and words.
  *
  * The passages of an article are consecutive documents of one segment. Where
- * a passage goes on in the next one (SCHEMA_TERM_LAST), the pair over the
- * border is a term of the first of the two: of 复耕|种粮 the first passage has
- * 复耕 and 耕种, the second 种粮. A needle over the border is so found as: its
- * pairs up to the border in a passage with SCHEMA_TERM_LAST, the others in
- * the next document (index_following() in reader.h).
+ * a passage goes on in the next one, the pair over the border is a term of the
+ * first of the two, and once more with SCHEMA_TERM_BORDER: of 复耕|种粮 the
+ * first passage has 复耕, 耕种 and B耕种, the second 种粮. A needle over the
+ * border is so found as: its pairs up to the border in a passage whose border
+ * pair is one of its own, the others in the next document (index_following()
+ * in reader.h).
  *
  * Metadata of the passages databases: article records and catalogue entries.
  */
 #pragma once
 
 #define SCHEMA_MAGIC "bangfu-index"
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 #define SCHEMA_TERM_FILE "F"    /* + file version, 16 hex digits */
 #define SCHEMA_TERM_ARTICLE "A" /* + article id */
@@ -52,18 +53,13 @@
     "M"                      /* + a date that the passage states, written as   \
                                 in the date slot */
 #define SCHEMA_TERM_YEAR "Y" /* + 2023, of the article's own date */
-/* + pair of the article's title (bridged ones too: T红联, TB联共), on all
- * passages of the article */
+/* + pair of the article's title, on all passages of the article */
 #define SCHEMA_TERM_TITLE "T"
 #define SCHEMA_TERM_DIRECT "D" /* quotes: "Dd" direct, "Di" indirect */
 #define SCHEMA_TERM_UNIT "U"   /* + unit of an amount in the passage */
-#define SCHEMA_TERM_LAST                                                       \
-    "Z" /* passage is not the last of its paragraph:                           \
-           a string may go on in the next one */
-
-#define SCHEMA_TERM_CUT                                                        \
-    "Zw" /* … and ends within a word or between words,                       \
-            with no mark at its end */
+/* + the pair that begins in this passage and ends in the next one of its
+ * paragraph: a string may go on there */
+#define SCHEMA_TERM_BORDER "B"
 
 /* Longer ones are cut at this many bytes (a glass term has at most 245). */
 #define SCHEMA_TERM_MAX 200

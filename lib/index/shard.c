@@ -9,6 +9,7 @@
 #include "index/extract.h"
 #include "index/fault.h"
 #include "index/schema.h"
+#include "text/message.h"
 #include "text/term.h"
 
 /* Xapian's in-memory maps are what indexing costs: they outgrow the caches
@@ -53,7 +54,7 @@ Shard *
 shard_new(const char *dir, GError **error)
 {
     if (g_mkdir_with_parents(dir, 0700) != 0) {
-        disk_error(error, dir, "cannot be created");
+        disk_error(error, dir, N_("cannot be created"));
         return NULL;
     }
     g_autoptr(Shard) shard = g_new0(Shard, 1);
@@ -124,10 +125,10 @@ shard_finish(Shard *shard, GError **error)
 /* ---- terms ---- */
 
 static void
-add_boolean(Shard *shard, const char *prefix, const char *str)
+add_boolean(Shard *shard, const char *prefix, const char *str, gssize size)
 {
     g_string_assign(shard->term, prefix);
-    g_string_append(shard->term, str);
+    g_string_append_len(shard->term, str, size);
     gsize length = shard->term->len;
     if (length > SCHEMA_TERM_MAX) {
         length = SCHEMA_TERM_MAX;
@@ -249,7 +250,7 @@ begin_document(Shard *shard, const ArticleRecord *record)
     id = GUINT64_TO_BE(id);
     xapian_document_clear(shard->document);
     for (guint i = 0; i < shard->article_terms->len; i++)
-        add_boolean(shard, "", shard->article_terms->pdata[i]);
+        add_boolean(shard, "", shard->article_terms->pdata[i], -1);
     xapian_document_set_value(shard->document, SCHEMA_SLOT_ARTICLE, &id,
                               sizeof id);
     if (write_day(record->date, date))
@@ -259,7 +260,7 @@ begin_document(Shard *shard, const ArticleRecord *record)
 /* ---- documents ---- */
 
 typedef struct {
-    XapianDocument *document;
+    Shard *shard;
     guint32 end; /* terms that begin behind it belong to the next passage */
 } TextTerms;
 
@@ -267,12 +268,15 @@ static void
 add_text_term(const Term *term, gpointer data)
 {
     TextTerms *into = data;
+    gboolean over = term->input.to > into->end;
     if (term->input.from >= into->end)
         return;
-    if (term->class == TERM_CLASS_WORD && term->input.to > into->end)
+    if (term->class == TERM_CLASS_WORD && over)
         return;
-    xapian_document_add_term(into->document, term->term, term->length,
+    xapian_document_add_term(into->shard->document, term->term, term->length,
                              term->class == TERM_CLASS_BRIDGED ? 0 : 1);
+    if (over)
+        add_boolean(into->shard, SCHEMA_TERM_BORDER, term->term, term->length);
 }
 
 static void
@@ -286,7 +290,7 @@ add_passage_text(Shard *shard, const Paragraph *paragraph,
         while (to < text->len && ((guchar)text->str[to] & 0xC0) == 0x80)
             to++;
     }
-    TextTerms into = { shard->document, passage->span.to - passage->span.from };
+    TextTerms into = { shard, passage->span.to - passage->span.from };
     term_analyze(segmenter, text->str + passage->span.from,
                  (gssize)(to - passage->span.from), add_text_term, &into);
 }
@@ -304,7 +308,7 @@ add_speaker(guint index, gpointer data)
     if (!quote->speaker || !*quote->speaker)
         return;
     g_autoptr(Folded) folded = normalize_fold(quote->speaker, -1);
-    add_boolean(of->shard, SCHEMA_TERM_PERSON, folded->str->str);
+    add_boolean(of->shard, SCHEMA_TERM_PERSON, folded->str->str, -1);
 }
 
 static gboolean
@@ -317,14 +321,6 @@ add_document(Shard *shard, XapianWritable *db, GBytes *data, GError **error)
     if (!xapian_writable_add(db, shard->document, NULL, &cause))
         return failed(shard, cause, error);
     return TRUE;
-}
-
-/* Whether a letter stands last: an over-long sentence was cut there. */
-static gboolean
-ends_open(const char *text, gsize length)
-{
-    const char *last = g_utf8_find_prev_char(text, text + length);
-    return last && normalize_is_word(normalize_char(g_utf8_get_char(last)));
 }
 
 /* The dates that the passage itself states: 日期:2023-03 finds the entry of a
@@ -342,7 +338,7 @@ add_days(Shard *shard, const Report *report, const Passage *passage)
             date->mention.span.from >= passage->span.from &&
             date->mention.span.from < passage->span.to &&
             write_day(date->mention.iso, day))
-            add_boolean(shard, SCHEMA_TERM_DAY, day);
+            add_boolean(shard, SCHEMA_TERM_DAY, day, -1);
     }
 }
 
@@ -354,14 +350,11 @@ add_passage(Shard *shard, Extract *extract, const Report *report,
     g_autoptr(PassageRecord) record = extract_passage(extract, passage);
     Speakers speakers = { shard, report };
     begin_document(shard, article);
-    add_boolean(shard, SCHEMA_TERM_KIND, report_block_kind_name(passage->kind));
-    if (!passage->last)
-        add_boolean(shard, SCHEMA_TERM_LAST, "");
-    if (!passage->last && ends_open(record->text, record->text_length))
-        add_boolean(shard, SCHEMA_TERM_CUT, "");
+    add_boolean(shard, SCHEMA_TERM_KIND, report_block_kind_name(passage->kind),
+                -1);
     for (guint i = 0; i < record->amounts->len; i++)
         add_boolean(shard, SCHEMA_TERM_UNIT,
-                    g_array_index(record->amounts, RecordAmount, i).unit);
+                    g_array_index(record->amounts, RecordAmount, i).unit, -1);
     add_days(shard, report, passage);
     extract_quotes_of(extract, passage, add_speaker, &speakers);
     add_passage_text(shard, report->paragraphs->pdata[passage->paragraph],
@@ -380,12 +373,12 @@ add_quote(Shard *shard, Extract *extract, const ArticleRecord *article,
 {
     g_autoptr(QuoteRecord) record = extract_quote(extract, index);
     begin_document(shard, article);
-    add_boolean(shard, SCHEMA_TERM_DIRECT, record->indirect ? "i" : "d");
+    add_boolean(shard, SCHEMA_TERM_DIRECT, record->indirect ? "i" : "d", -1);
     if (record->speaker && *record->speaker) {
         g_autoptr(Folded) folded = normalize_fold(record->speaker, -1);
-        add_boolean(shard, SCHEMA_TERM_PERSON, folded->str->str);
+        add_boolean(shard, SCHEMA_TERM_PERSON, folded->str->str, -1);
     }
-    TextTerms into = { shard->document, G_MAXUINT32 };
+    TextTerms into = { shard, G_MAXUINT32 };
     term_analyze(segmenter, record->quote, -1, add_text_term, &into);
     g_autoptr(GBytes) data = record_encode_quote(record);
     shard->unflushed += strlen(record->quote);

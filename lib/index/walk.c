@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "text/error.h"
+#include "text/message.h"
 
 /* So many directories are kept open at once; parents further up are opened
  * again through "..". */
@@ -35,10 +36,11 @@ static void
 tell(const Walk *walk, gboolean folder, const char *what)
 {
     g_autoptr(GError) why = NULL;
-    g_set_error(&why, BANGFU_ERROR,
-                folder || errno ? BANGFU_ERROR_SYSTEM : BANGFU_ERROR_SKIPPED,
-                "%s: %s%s%s%s", walk->path->str, what, errno ? " (" : "",
-                errno ? g_strerror(errno) : "", errno ? ")" : "");
+    if (folder || errno)
+        g_set_error(&why, BANGFU_ERROR, BANGFU_ERROR_SYSTEM, _("%s: %s (%s)"),
+                    walk->path->str, _(what), error_of_errno(errno));
+    else
+        error_skip(&why, walk->path->str, what);
     if (walk->visitor->unreadable)
         walk->visitor->unreadable(walk->path->str, folder, why,
                                   walk->visitor->data);
@@ -60,7 +62,7 @@ visit_entry(Walk *walk, Level *level, const char *name)
     set_name(walk, level->path_length, name);
     if (fstatat(level->fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno != ENOENT)
-            tell(walk, FALSE, "cannot be looked at");
+            tell(walk, FALSE, N_("cannot be looked at"));
     } else if (S_ISDIR(st.st_mode)) {
         if (st.st_dev != walk->visitor->skip_dev ||
             st.st_ino != walk->visitor->skip_ino)
@@ -71,7 +73,7 @@ visit_entry(Walk *walk, Level *level, const char *name)
             walk->stopped = TRUE;
     } else if (!S_ISLNK(st.st_mode)) {
         errno = 0;
-        tell(walk, FALSE, "not a regular file");
+        tell(walk, FALSE, N_("not a regular file"));
     }
 }
 
@@ -131,7 +133,7 @@ enter(Walk *walk, int fd)
     Level level = { .fd = fd, .path_length = walk->path->len };
     g_autoptr(GPtrArray) names = fstat(fd, &st) == 0 ? read_names(fd) : NULL;
     if (!names) {
-        tell(walk, TRUE, "folder cannot be read");
+        tell(walk, TRUE, N_("folder cannot be read"));
         close(fd);
         return;
     }
@@ -162,7 +164,7 @@ leave(Walk *walk)
                 close(fd);
             errno = ESTALE;
             g_string_truncate(walk->path, parent->path_length);
-            tell(walk, TRUE, "folder was moved");
+            tell(walk, TRUE, N_("folder was moved"));
             parent->next = parent->folders->len;
         }
     }
@@ -186,7 +188,7 @@ step(Walk *walk)
     if (fd >= 0)
         enter(walk, fd);
     else if (errno != ENOENT)
-        tell(walk, TRUE, "folder cannot be opened");
+        tell(walk, TRUE, N_("folder cannot be opened"));
 }
 
 gboolean
@@ -196,19 +198,19 @@ walk(const char *path, const WalkVisitor *visitor)
     Walk state = { visitor, g_string_new(path),
                    g_array_new(FALSE, FALSE, sizeof(Level)), FALSE };
     if (stat(path, &st) != 0) {
-        tell(&state, TRUE, "cannot be opened");
+        tell(&state, TRUE, N_("cannot be opened"));
     } else if (S_ISREG(st.st_mode)) {
         state.stopped =
             !visitor->file(path, AT_FDCWD, path, &st, visitor->data);
     } else if (!S_ISDIR(st.st_mode)) {
         errno = 0;
-        tell(&state, FALSE, "not a regular file");
+        tell(&state, FALSE, N_("not a regular file"));
     } else {
         int fd = open(path, DIR_FLAGS);
         if (fd >= 0)
             enter(&state, fd);
         else
-            tell(&state, TRUE, "folder cannot be opened");
+            tell(&state, TRUE, N_("folder cannot be opened"));
         while (state.levels->len > 0)
             step(&state);
     }

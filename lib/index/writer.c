@@ -15,6 +15,7 @@
 #include "index/scan.h"
 #include "index/upkeep.h"
 #include "text/error.h"
+#include "text/message.h"
 
 /* Bytes of files after which a long run commits what it has. */
 #define CHECKPOINT_BYTES (64 << 20)
@@ -44,7 +45,7 @@ create_index(const char *index, double wait, GError **error)
         g_strdup_printf("%s/.%s.bangfu-new", parent, name);
     g_autofree char *segments = g_build_filename(beside, "segments", NULL);
     if (g_mkdir_with_parents(segments, 0700) != 0) {
-        disk_error(error, index, "cannot be created");
+        disk_error(error, index, N_("cannot be created"));
         return -1;
     }
     int lock = lock_take(beside, wait, error);
@@ -64,7 +65,7 @@ create_index(const char *index, double wait, GError **error)
     if (renameat2(AT_FDCWD, beside, AT_FDCWD, index, RENAME_NOREPLACE) != 0 &&
         ((errno != EINVAL && errno != ENOSYS) || rename(beside, index) != 0)) {
         if (errno != EEXIST && errno != ENOTEMPTY)
-            disk_error(error, index, "cannot be created");
+            disk_error(error, index, N_("cannot be created"));
         disk_remove_tree(beside);
         close(lock);
         return -1;
@@ -84,7 +85,8 @@ check_dictionary(const char *index, const Manifest *manifest, GError **error)
     if (g_strcmp0(manifest->dictionary, segment_dictionary_hash()) == 0)
         return TRUE;
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                "%s: made with another dictionary. Try: bangfu-index rebuild",
+                _("%s: made with another dictionary. Try: bangfu-index "
+                  "rebuild"),
                 index);
     return FALSE;
 }

@@ -2,6 +2,7 @@
 #include "report/gazetteer.h"
 
 #include "text/error.h"
+#include "text/message.h"
 #include "text/normalize.h"
 
 #include <string.h>
@@ -270,7 +271,7 @@ gazetteer_load(const char *data_dir, GError **error)
         read_surnames(g, data_dir, &cause) && read_places(g, data_dir, &cause))
         return g;
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                "%s: no gazetteer (%s). Try: make, or set BANGFU_DATA",
+                _("%s: no gazetteer (%s). Try: make, or set BANGFU_DATA"),
                 data_dir, cause->message);
     gazetteer_free(g);
     return NULL;

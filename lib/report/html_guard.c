@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/message.h"
+
 #define MAX_DEPTH 1000      /* browsers stop at 512 */
 #define MAX_ATTRIBUTES 1000 /* of one element */
 
@@ -106,7 +108,7 @@ html_guard_check(const char *html, gsize length)
             continue;
         scan.at += n;
         if (skip_attributes(&scan, &closed) > MAX_ATTRIBUTES)
-            return "too many attributes";
+            return N_("too many attributes");
         if (ends_by_itself(name, n))
             continue;
         if (end_tag)
@@ -116,7 +118,7 @@ html_guard_check(const char *html, gsize length)
         else if (n == 5 && g_ascii_strncasecmp(name, "style", 5) == 0)
             skip_past(&scan, "</style");
         else if (!closed && ++depth > MAX_DEPTH)
-            return "nested too deeply";
+            return N_("nested too deeply");
     }
     return NULL;
 }

@@ -6,6 +6,6 @@
 
 #include <glib.h>
 
-/* NULL if the page is harmless, else what is wrong with it: "nested too
- * deeply", "too many attributes". */
+/* NULL if the page is harmless, else what is wrong with it, in English:
+ * "nested too deeply", "too many attributes". */
 const char *html_guard_check(const char *html, gsize length);

@@ -3,6 +3,7 @@
 
 #include "report/trait.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ name_open(const char *data_dir, GError **error)
 
     if (!g_file_get_contents(path, &content, NULL, &why)) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: cannot read word list (%s). Try: make", path,
+                    _("%s: cannot be read (%s). Try: make install"), path,
                     why->message);
         return NULL;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/error.h"
+#include "text/message.h"
 
 typedef struct {
     const char *word; /* of Phrasebook.strings */
@@ -110,8 +111,8 @@ phrasebook_open(const char *data_dir, const char *name,
 
     if (!g_file_get_contents(path, &content, NULL, &why)) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM,
-                    "%s: cannot be read (%s). Try: install the data files",
-                    path, why->message);
+                    _("%s: cannot be read (%s). Try: make install"), path,
+                    why->message);
         return NULL;
     }
     book = g_new0(Phrasebook, 1);
@@ -123,8 +124,7 @@ phrasebook_open(const char *data_dir, const char *name,
             book_add_line(book, lines[i], classes))
             continue;
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_DAMAGED,
-                    "%s: line %u is not `class: word word …`. "
-                    "Try: install the data files anew",
+                    _("%s:%u: not `class: word word …`. Try: make install"),
                     path, i + 1);
         return NULL;
     }

@@ -12,6 +12,7 @@
 #include "report/sniff.h"
 #include "report/worker.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define MIB (1024 * 1024)
 
@@ -48,18 +49,10 @@ reader_free(Reader *reader)
 }
 
 static gboolean
-skip(GError **error, const char *name, const char *why)
-{
-    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SKIPPED, "%s: skipped (%s)",
-                name, why);
-    return FALSE;
-}
-
-static gboolean
 fail(GError **error, const char *name, const char *what)
 {
-    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM, "%s: %s (%s)", name,
-                what, g_strerror(errno));
+    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM, _("%s: %s (%s)"),
+                name, _(what), error_of_errno(errno));
     return FALSE;
 }
 
@@ -71,15 +64,15 @@ open_regular(const char *path, struct stat *st, GError **error)
 
     if (fd < 0) {
         if (errno == ENXIO || errno == ENODEV) /* a socket, a dead device */
-            skip(error, path, "not a regular file");
+            error_skip(error, path, N_("not a regular file"));
         else
-            fail(error, path, "cannot be opened");
+            fail(error, path, N_("cannot be opened"));
         return -1;
     }
     if (fstat(fd, st) != 0) {
-        fail(error, path, "cannot be read");
+        fail(error, path, N_("cannot be read"));
     } else if (!S_ISREG(st->st_mode)) {
-        skip(error, path, "not a regular file");
+        error_skip(error, path, N_("not a regular file"));
     } else {
         return fd;
     }
@@ -103,7 +96,7 @@ read_until(int fd, const char *path, GByteArray *bytes, gsize want,
         while (n < 0 && errno == EINTR);
         g_byte_array_set_size(bytes, had + (n > 0 ? (guint)n : 0));
         if (n < 0)
-            return fail(error, path, "cannot be read");
+            return fail(error, path, N_("cannot be read"));
         if (n == 0)
             break;
     }
@@ -179,7 +172,7 @@ read_open(Reader *reader, int fd, const struct stat *st, const char *path,
     if (is_plain(format))
         return read_plain(reader, fd, st, path, format, bytes, error);
     if ((guint64)st->st_size > reader->limits.max_file) {
-        skip(error, path, "too large");
+        error_skip(error, path, N_("too large"));
         return NULL;
     }
     return worker_read(reader->worker, path, format, fd, (guint64)st->st_size,
@@ -232,7 +225,7 @@ file_of_bytes(const char *name, const char *data, gsize length, GError **error)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            fail(error, name, "cannot be handed on");
+            fail(error, name, N_("cannot be handed on"));
             close(fd);
             return -1;
         }
@@ -240,7 +233,7 @@ file_of_bytes(const char *name, const char *data, gsize length, GError **error)
         length -= (gsize)n;
     }
     if (fd < 0)
-        fail(error, name, "cannot be handed on");
+        fail(error, name, N_("cannot be handed on"));
     return fd;
 }
 
@@ -259,7 +252,7 @@ read_bytes(Reader *reader, const char *name, GBytes *bytes, GError **error)
         return NULL;
     if (length > (is_plain(format) ? reader->limits.max_text
                                    : reader->limits.max_file)) {
-        skip(error, name, "too large");
+        error_skip(error, name, N_("too large"));
         return NULL;
     }
     if (is_plain(format))

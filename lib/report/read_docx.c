@@ -9,6 +9,7 @@
 #include "report/read_docx_styles.h"
 #include "report/source.h"
 #include "text/error.h"
+#include "text/message.h"
 
 /* An honest package has some dozen parts and shrinks text to a tenth. */
 #define MAX_ENTRIES 10000
@@ -43,13 +44,13 @@ unpack(struct archive *archive, Package *package, GByteArray *part,
             return TRUE;
         if (status != ARCHIVE_OK)
             return skip(error, archive_read_has_encrypted_entries(archive) > 0
-                                   ? "encrypted"
-                                   : "damaged zip archive");
+                                   ? N_("encrypted")
+                                   : N_("damaged zip archive"));
         package->produced += size;
         if (package->produced > package->most ||
             (package->produced > FREE_SIZE &&
              package->produced / MAX_RATIO > package->packed))
-            return skip(error, "unpacks to too much");
+            return skip(error, N_("unpacks to too much"));
         g_byte_array_append(part, data, (guint)size);
     }
 }
@@ -80,18 +81,18 @@ unpack_parts(struct archive *archive, Package *package, GError **error)
         GByteArray *part = part_named(package, archive_entry_pathname(entry));
 
         if (++n > MAX_ENTRIES)
-            return skip(error, "too many parts");
+            return skip(error, N_("too many parts"));
         if (!part || part->len)
             continue;
         if (archive_entry_is_encrypted(entry))
-            return skip(error, "encrypted");
+            return skip(error, N_("encrypted"));
         if (!unpack(archive, package, part, error))
             return FALSE;
     }
     if (status != ARCHIVE_EOF && package->document->len == 0)
-        return skip(error, "damaged zip archive");
+        return skip(error, N_("damaged zip archive"));
     if (package->document->len == 0)
-        return skip(error, "a zip archive, but no Word document");
+        return skip(error, N_("a zip archive, but no Word document"));
     return TRUE;
 }
 
@@ -106,7 +107,7 @@ open_package(GBytes *bytes, Package *package, GError **error)
     package->packed = size;
     archive_read_support_format_zip(archive);
     if (archive_read_open_memory(archive, data, size) != ARCHIVE_OK)
-        good = skip(error, "damaged zip archive");
+        good = skip(error, N_("damaged zip archive"));
     else
         good = unpack_parts(archive, package, error);
     archive_read_free(archive);
@@ -140,7 +141,7 @@ read_docx(GBytes *bytes, guint64 max_output, GError **error)
                            document->len, styles, numbers);
     read_docx_numbers_free(numbers);
     if (!sound && text->len == 0) {
-        skip(error, "its text is no sound XML");
+        skip(error, N_("its text is no sound XML"));
         return NULL;
     }
     source->text = text_new();

@@ -9,6 +9,7 @@
 #include "report/pdf_page.h"
 #include "report/source.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define MAX_PAGES 5000
 #define GAP 1.3 /* em of white that parts a line: more than a space */
@@ -146,13 +147,13 @@ read_pages(PopplerDocument *document, guint64 max_output, GError **error)
         for (guint k = 0; k < page->lines->len; k++)
             bytes += strlen(pdf_page_line(page, k)->text);
         if (bytes > max_output) {
-            skip(error, "too much text");
+            skip(error, N_("too much text"));
             g_ptr_array_unref(pages);
             return NULL;
         }
     }
     if (bytes == 0) {
-        skip(error, "no text in it, perhaps scanned");
+        skip(error, N_("no text in it, perhaps scanned"));
         g_clear_pointer(&pages, g_ptr_array_unref);
     }
     return pages;
@@ -172,8 +173,8 @@ read_pdf(GBytes *bytes, guint64 max_output, GError **error)
     if (!document) {
         skip(error,
              g_error_matches(fault, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
-                 ? "encrypted"
-                 : "damaged PDF");
+                 ? N_("encrypted")
+                 : N_("damaged PDF"));
         return NULL;
     }
     pages = read_pages((PopplerDocument *)document, max_output, error);

@@ -5,6 +5,7 @@
 
 #include "text/charset.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define NEAR_START 1024 /* bytes in which a marker of a format must stand */
 
@@ -55,22 +56,22 @@ unreadable(const char *name, const char *head, gsize length)
         gsize length;
         const char *what;
     } magics[] = {
-        { "\x89PNG", 4, "an image" },
-        { "\xff\xd8\xff", 3, "an image" },
-        { "GIF8", 4, "an image" },
-        { "RIFF", 4, "sound, video or image" },
-        { "\x1f\x8b", 2, "a compressed file" },
-        { "BZh", 3, "a compressed file" },
+        { "\x89PNG", 4, N_("an image") },
+        { "\xff\xd8\xff", 3, N_("an image") },
+        { "GIF8", 4, N_("an image") },
+        { "RIFF", 4, N_("sound, video or image") },
+        { "\x1f\x8b", 2, N_("a compressed file") },
+        { "BZh", 3, N_("a compressed file") },
         { "\xfd"
           "7zXZ",
-          5, "a compressed file" },
-        { "7z\xbc\xaf", 4, "an archive" },
-        { "Rar!", 4, "an archive" },
+          5, N_("a compressed file") },
+        { "7z\xbc\xaf", 4, N_("an archive") },
+        { "Rar!", 4, N_("an archive") },
         { "\x7f"
           "ELF",
-          4, "a program" },
-        { "{\\rtf", 5, "RTF, which is not read; save as .docx" },
-        { "SQLite format", 13, "a database" },
+          4, N_("a program") },
+        { "{\\rtf", 5, N_("RTF, which is not read; save as .docx") },
+        { "SQLite format", 13, N_("a database") },
     };
 
     if (begins(head, length, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8)) {
@@ -78,14 +79,14 @@ unreadable(const char *name, const char *head, gsize length)
 
         if (has_suffix(name, word) ||
             memmem(head, length, encrypted, sizeof encrypted - 1))
-            return "encrypted";
-        return "an old Office format; save as .docx";
+            return N_("encrypted");
+        return N_("an old Office format; save as .docx");
     }
     for (gsize i = 0; i < G_N_ELEMENTS(magics); i++)
         if (begins(head, length, magics[i].magic, magics[i].length))
             return magics[i].what;
     if (has_suffix(name, code))
-        return "not a format of reports";
+        return N_("not a format of reports");
     return NULL;
 }
 
@@ -144,10 +145,9 @@ sniff_format(const char *name, const char *head, gsize length,
     }
     what = unreadable(name, head, length);
     if (!what && is_binary(head, length))
-        what = "binary";
+        what = N_("binary");
     if (what) {
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SKIPPED,
-                    "%s: skipped (%s)", name, what);
+        error_skip(error, name, what);
         return FALSE;
     }
     if (is_html(name, head, length))

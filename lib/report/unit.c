@@ -2,6 +2,7 @@
 #include "report/unit.h"
 
 #include "text/error.h"
+#include "text/message.h"
 
 #include <string.h>
 
@@ -109,7 +110,7 @@ unit_open(const char *data_dir, GError **error)
     table->fields = g_hash_table_new(g_str_hash, g_str_equal);
     if (!g_file_get_contents(path, &table->content, NULL, &why)) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: cannot be read (%s). Try: make install", path,
+                    _("%s: cannot be read (%s). Try: make install"), path,
                     why->message);
         return NULL;
     }
@@ -120,8 +121,8 @@ unit_open(const char *data_dir, GError **error)
             *next++ = '\0';
         if (*line && *line != '#' && !add_line(table, line)) {
             g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                        "%s:%u: not a unit (five columns, factor above 0). "
-                        "Try: make install",
+                        _("%s:%u: not a unit (five columns, factor above 0). "
+                          "Try: make install"),
                         path, number);
             return NULL;
         }

@@ -12,9 +12,13 @@
 
 #include "report/wire.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define STDERR_KEPT 4096 /* bytes of the child's complaints */
 #define ANSWER_FACTOR 8  /* maps and lines may be this much of the text */
+
+#define TOO_SLOW N_("the reader took too much time")
+#define NO_SENSE N_("the reader's answer makes no sense")
 
 struct Worker {
     ReadLimits limits;
@@ -88,12 +92,13 @@ start(Worker *worker, GError **error)
 
     if (!worker->limits.reader) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM,
-                    "bangfu-read: not found (no path was given)");
+                    _("bangfu-read: not found (no path was given)"));
         return FALSE;
     }
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM,
-                    "bangfu-read: cannot be started (%s)", g_strerror(errno));
+                    _("%s: cannot be started (%s). Try: make install"),
+                    worker->limits.reader, error_of_errno(errno));
         return FALSE;
     }
     good = g_spawn_async_with_pipes_and_fds(
@@ -104,7 +109,7 @@ start(Worker *worker, GError **error)
         close(pair[0]);
         worker->pid = 0;
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM,
-                    "%s: cannot be started (%s). Try: make install",
+                    _("%s: cannot be started (%s). Try: make install"),
                     worker->limits.reader, fault->message);
         return FALSE;
     }
@@ -177,32 +182,27 @@ receive(Worker *worker, GByteArray *bytes, gsize want, gint64 deadline)
     return ARRIVED;
 }
 
-/* Why the child ended in mid-file, its last words included. */
+/* Why the child ended in mid-file, its last words included, as a reason of
+ * error_skip(). */
 static char *
 cause_of_death(Worker *worker, int status)
 {
     g_autofree char *words = NULL;
-    GString *cause = g_string_new("the reader ");
+    GString *cause = g_string_new(NULL);
 
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-        g_string_append(cause, "took too much time");
+        g_string_append(cause, TOO_SLOW);
     else if (WIFSIGNALED(status))
-        g_string_append_printf(cause, "crashed, signal %d", WTERMSIG(status));
+        g_string_append_printf(cause, "%s: signal %d", N_("the reader crashed"),
+                               WTERMSIG(status));
     else
-        g_string_append_printf(cause, "ended with status %d",
+        g_string_append_printf(cause, "%s: status %d", N_("the reader ended"),
                                WEXITSTATUS(status));
     g_strstrip(worker->complaint->str);
     words = g_strescape(worker->complaint->str, NULL);
     if (*words)
         g_string_append_printf(cause, ": %s", words);
     return g_string_free(cause, FALSE);
-}
-
-static void
-skip(GError **error, const char *name, const char *why)
-{
-    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SKIPPED, "%s: skipped (%s)",
-                name, why);
 }
 
 /* One try. Returns NULL without error if the child ended by itself: *cause
@@ -230,14 +230,14 @@ try_once(Worker *worker, const char *name, FileFormat format, int fd,
         if (answer.magic != WORKER_MAGIC ||
             answer.length > worker->limits.max_output * ANSWER_FACTOR) {
             stop(worker);
-            skip(error, name, "the reader's answer makes no sense");
+            error_skip(error, name, NO_SENSE);
             return NULL;
         }
         arrival = receive(worker, bytes, answer.length, deadline);
     }
     if (arrival == LATE) {
         stop(worker);
-        skip(error, name, "the reader took too much time");
+        error_skip(error, name, TOO_SLOW);
         return NULL;
     }
     if (arrival == ENDED) {
@@ -245,20 +245,20 @@ try_once(Worker *worker, const char *name, FileFormat format, int fd,
 
         *cause = cause_of_death(worker, status);
         if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-            skip(error, name, *cause); /* would take as long again */
+            error_skip(error, name, *cause); /* would take as long again */
         return NULL;
     }
     if (answer.error) {
         g_autofree char *why =
             g_utf8_make_valid((char *)bytes->data, (gssize)bytes->len);
 
-        skip(error, name, why);
+        error_skip(error, name, why);
         return NULL;
     }
     source = wire_decode(name, size, bytes->data, bytes->len);
     if (!source) {
         stop(worker);
-        skip(error, name, "the reader's answer makes no sense");
+        error_skip(error, name, NO_SENSE);
     }
     return source;
 }
@@ -283,6 +283,6 @@ worker_read(Worker *worker, const char *name, FileFormat format, int fd,
             return NULL;
         }
     }
-    skip(error, name, cause);
+    error_skip(error, name, cause);
     return NULL;
 }

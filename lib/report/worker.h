@@ -33,8 +33,8 @@ typedef struct {
     guint32 seconds, padding;
 } WorkerRequest;
 
-/* `length` bytes follow: wire_encode() if `error` is 0, else a message that
- * lacks the name of the file, and `error` is a BangfuError. */
+/* `length` bytes follow: wire_encode() if `error` is 0, else a reason of
+ * error_skip(), and `error` is a BangfuError. */
 typedef struct {
     guint32 magic;
     guint32 error;

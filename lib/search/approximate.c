@@ -6,6 +6,7 @@
 #include "search/hits.h"
 #include "search/plan.h"
 #include "search/synonym.h"
+#include "text/message.h"
 
 /* ---- articles ---- */
 
@@ -212,8 +213,9 @@ explain_bag(Ranker *ranker, const Hit *hit, double text, double title,
     RankEvidence e;
     double more =
         rank_text(ranker, hit->passage->text, hit->passage->text_length, &e);
-    return g_strdup_printf("(BM25 %.2f + lead %.2f + near %.2f + window %.2f "
-                           "+ apart %.2f + title %.2f) x kind %.1f = %.2f",
+    return g_strdup_printf(_("(BM25 %.2f + lead %.2f + near %.2f + window "
+                             "%.2f + apart %.2f + title %.2f) x kind %.1f = "
+                             "%.2f"),
                            text - more + e.rest, e.lead, e.near, e.window,
                            e.apart, title, kind, hit->score);
 }
@@ -253,8 +255,8 @@ approximate_bag(Stage *stage, const Condition *condition)
     g_autoptr(XapianQuery) live = index_live(stage->index, query);
     if (stage->options->explain) {
         g_autofree char *asked = xapian_query_describe(live);
-        char *more =
-            g_strdup_printf("%s\nthen: %s", stage->results->explanation, asked);
+        char *more = g_strdup_printf(_("%s\nthen: %s"),
+                                     stage->results->explanation, asked);
         g_free(stage->results->explanation);
         stage->results->explanation = more;
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/error.h"
+#include "text/message.h"
 #include "text/numeral.h"
 
 static const Field fields[] = {
@@ -81,17 +82,18 @@ field_name(QueryField field)
     return "?";
 }
 
-static gboolean G_GNUC_PRINTF(5, 6)
-    refuse(const Field *field, const char *value, guint column, GError **error,
-           const char *format, ...)
+/* A fault: why, and what to type instead. */
+typedef struct {
+    const char *why, *hint; /* in English, or the same everywhere */
+} Refusal;
+
+static gboolean
+refuse(const Field *field, const char *value, guint column, Refusal fault,
+       GError **error)
 {
-    va_list args;
-    va_start(args, format);
-    g_autofree char *why = g_strdup_vprintf(format, args);
-    va_end(args);
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                "query: %s:%s cannot be read (column %u, %s", field->name,
-                value, column, why);
+                _("query: %s:%s cannot be read (column %u, %s). Try: %s"),
+                field->name, value, column, _(fault.why), _(fault.hint));
     return FALSE;
 }
 
@@ -206,17 +208,21 @@ read_date(const Field *field, const char *value, guint column, Query *query,
     GDate first, last, first_to, last_to;
     if ((!low && !high) || (low && !read_days(low, &first, &last)) ||
         (high && !read_days(high, &first_to, &last_to)))
-        return refuse(field, value, column, error,
-                      "no such day). Try: date:2023 date:2023-03 "
-                      "date:2023-03..2024");
+        return refuse(
+            field, value, column,
+            (Refusal){ N_("no such day"),
+                       N_("date:2023 date:2023-03 date:2023-03..2024") },
+            error);
     query->from =
         low ? iso_day(low_open ? &last : &first, low_open) : g_strdup("");
     query->to =
         high ? iso_day(high_open ? &first_to : &last_to, high_open ? -1 : 0)
              : g_strdup("");
     if (*query->from && *query->to && strcmp(query->from, query->to) > 0)
-        return refuse(field, value, column, error,
-                      "it ends before it begins). Try: date:2023..2024");
+        return refuse(
+            field, value, column,
+            (Refusal){ N_("it ends before it begins"), N_("date:2023..2024") },
+            error);
     return TRUE;
 }
 
@@ -280,12 +286,14 @@ read_amount(const Field *field, const char *value, guint column, Query *query,
     Bound from = { .unit = "" }, to = { .unit = "" };
     if ((!low && !high) || (low && !read_bound(low, &from)) ||
         (high && !read_bound(high, &to)))
-        return refuse(field, value, column, error,
-                      "no amount). Try: 金额:>=1000万元 面积:100..2000亩");
+        return refuse(
+            field, value, column,
+            (Refusal){ N_("no amount"), "金额:>=1000万元 面积:100..2000亩" },
+            error);
     const char *unit = *from.unit ? from.unit : to.unit;
     if (*from.unit && *to.unit && strcmp(from.unit, to.unit))
-        return refuse(field, value, column, error,
-                      "two units). Try: 面积:100..2000亩");
+        return refuse(field, value, column,
+                      (Refusal){ N_("two units"), "面积:100..2000亩" }, error);
     /* 100..2000万元 is 100万 to 2000万: the scale belongs to both */
     if (low && high && low != high && from.scale == 1 && !*from.unit)
         from.value *= to.scale;
@@ -295,8 +303,10 @@ read_amount(const Field *field, const char *value, guint column, Query *query,
     query->low = low ? from.value * factor : -INFINITY;
     query->high = high ? to.value * factor : INFINITY;
     if (query->low > query->high)
-        return refuse(field, value, column, error,
-                      "it ends below its beginning). Try: 面积:100..2000亩");
+        return refuse(
+            field, value, column,
+            (Refusal){ N_("it ends below its beginning"), "面积:100..2000亩" },
+            error);
     return TRUE;
 }
 
@@ -309,9 +319,11 @@ read_kind(const Field *field, const char *value, guint column, Query *query,
             query->text = g_strdup(kinds[i].kind);
             return TRUE;
         }
-    return refuse(field, value, column, error,
-                  "no such kind). Try: 类型:图注 类型:标题 类型:小标题 "
-                  "类型:正文 类型:大事记");
+    return refuse(field, value, column,
+                  (Refusal){ N_("no such kind"),
+                             "类型:图注 类型:标题 类型:小标题 类型:正文 "
+                             "类型:大事记" },
+                  error);
 }
 
 gboolean

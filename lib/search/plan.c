@@ -7,79 +7,56 @@
 
 /* ---- strings ---- */
 
-/* What stands between two neighbouring letters of the string. */
+/* Two neighbouring word characters of the string, whatever is between. */
 typedef struct {
     char pair[16];
-    gboolean plain, bridged; /* which of the two terms will do */
 } Step;
 
-/* One step for each two neighbouring word characters of the string. */
+/* Each pair once, in order of their first places. */
 static GArray *
 steps_of(const Exact *exact)
 {
     GArray *steps = g_array_new(FALSE, TRUE, sizeof(Step));
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const char *last = NULL, *end = NULL;
-    gunichar before = 0;
     for (const char *p = exact->str; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (!normalize_is_word(c))
+        if (!normalize_is_word(g_utf8_get_char(p)))
             continue;
         gsize size = (gsize)(g_utf8_next_char(p) - p);
         if (last) {
             Step step = { 0 };
-            gboolean touch = end == p;
-            gboolean han = normalize_is_han(before) || normalize_is_han(c);
             memcpy(step.pair, last, (gsize)(end - last));
             memcpy(step.pair + (end - last), p, size);
-            step.plain = touch;
-            step.bridged = !touch || exact->mode == EXACT_LOOSE ||
-                           (exact->mode == EXACT_MARKS && han);
-            g_array_append_val(steps, step);
+            if (g_hash_table_add(seen, g_strdup(step.pair)))
+                g_array_append_val(steps, step);
         }
         last = p;
         end = p + size;
-        before = c;
     }
     return steps;
 }
 
 static XapianQuery *
-term_query(const char *prefix, const char *class, const char *pair)
+term_query(const char *prefix, const char *pair)
 {
-    g_autofree char *term = g_strconcat(prefix, class, pair, NULL);
+    g_autofree char *term = g_strconcat(prefix, pair, NULL);
     return xapian_query_term(term, -1);
-}
-
-static XapianQuery *
-step_query(const Step *step, const char *prefix)
-{
-    XapianQuery *plain =
-        step->plain ? term_query(prefix, "", step->pair) : NULL;
-    XapianQuery *bridged =
-        step->bridged ? term_query(prefix, TERM_BRIDGED, step->pair) : NULL;
-    if (plain && bridged)
-        return xapian_query_pair(XAPIAN_OP_OR, plain, bridged);
-    return plain ? plain : bridged;
 }
 
 /* Every pair that begins with the only word character of the string. */
 static XapianQuery *
 single_query(const Exact *exact, const char *prefix)
 {
-    const char *classes[] = { "", TERM_BRIDGED };
-    XapianQuery *parts[G_N_ELEMENTS(classes)];
     const char *p = exact->str;
     while (*p && !normalize_is_word(g_utf8_get_char(p)))
         p = g_utf8_next_char(p);
     if (!*p)
         return xapian_query_all();
-    for (gsize i = 0; i < G_N_ELEMENTS(classes); i++) {
-        g_autofree char *term = g_strdup_printf(
-            "%s%s%.*s", prefix, classes[i], (int)(g_utf8_next_char(p) - p), p);
-        parts[i] = xapian_query_wildcard(term, -1, 0, XAPIAN_WILDCARD_FIRST,
-                                         XAPIAN_OP_OR);
-    }
-    return xapian_query_combine(XAPIAN_OP_OR, parts, G_N_ELEMENTS(parts), 0);
+    g_autofree char *term =
+        g_strdup_printf("%s%.*s", prefix, (int)(g_utf8_next_char(p) - p), p);
+    return xapian_query_wildcard(term, -1, 0, XAPIAN_WILDCARD_FIRST,
+                                 XAPIAN_OP_OR);
 }
 
 static XapianQuery *
@@ -91,40 +68,35 @@ combine(XapianOp op, GPtrArray *parts)
     return query;
 }
 
+/* The terms of all steps. */
+static XapianQuery *
+steps_query(XapianOp op, const GArray *steps, const char *prefix)
+{
+    GPtrArray *parts = g_ptr_array_new();
+    for (guint i = 0; i < steps->len; i++)
+        g_ptr_array_add(parts,
+                        term_query(prefix, g_array_index(steps, Step, i).pair));
+    return combine(op, parts);
+}
+
 XapianQuery *
 plan_exact(const Exact *exact, const char *prefix)
 {
     g_autoptr(GArray) steps = steps_of(exact);
     if (!steps->len)
         return single_query(exact, prefix);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    GPtrArray *parts = g_ptr_array_new();
-    for (guint i = 0; i < steps->len; i++) {
-        Step *step = &g_array_index(steps, Step, i);
-        if (g_hash_table_add(seen, step->pair))
-            g_ptr_array_add(parts, step_query(step, prefix));
-    }
-    return combine(XAPIAN_OP_AND, parts);
+    return steps_query(XAPIAN_OP_AND, steps, prefix);
 }
 
 XapianQuery *
 plan_border(const Exact *exact)
 {
     g_autoptr(GArray) steps = steps_of(exact);
-    if (exact->mode == EXACT_STRICT || steps->len < 2)
+    if (exact->mode == EXACT_STRICT || exact->words < 3)
         return NULL;
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    GPtrArray *over = g_ptr_array_new();
-    for (guint i = 0; i < steps->len; i++) {
-        Step *step = &g_array_index(steps, Step, i);
-        if (step->bridged && g_hash_table_add(seen, step->pair))
-            g_ptr_array_add(over, term_query("", TERM_BRIDGED, step->pair));
-    }
-    g_ptr_array_add(over, xapian_query_term(SCHEMA_TERM_CUT, -1));
     XapianQuery *parts[] = {
-        xapian_query_term(SCHEMA_TERM_LAST, -1),
-        step_query(&g_array_index(steps, Step, 0), ""),
-        combine(XAPIAN_OP_OR, over),
+        term_query("", g_array_index(steps, Step, 0).pair),
+        steps_query(XAPIAN_OP_OR, steps, SCHEMA_TERM_BORDER),
     };
     return xapian_query_scale(
         xapian_query_combine(XAPIAN_OP_AND, parts, G_N_ELEMENTS(parts), 0), 0);

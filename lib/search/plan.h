@@ -9,16 +9,15 @@
 #include "search/bag.h"
 #include "search/exact.h"
 
-/* Candidates for a string: its pairs, all of them. Where white space or marks
- * may stand between two characters, the bridged pair does as well; of a single
- * character every pair that begins with it; of marks alone every document.
+/* Candidates for a string: its pairs, all of them; of a single character every
+ * pair that begins with it; of marks alone every document.
  * All terms with a prefix: SCHEMA_TERM_TITLE, or "". */
 XapianQuery *plan_exact(const Exact *exact, const char *prefix);
 
-/* Passages in which a string may begin that runs on in the next one: they go
- * on (SCHEMA_TERM_LAST), have its first pair and one of its pairs over the
- * border (a sentence ends there, so it is bridged), or end within a word. NULL
- * if the string cannot do that. */
+/* Passages in which a string may begin that runs on in the next one: they have
+ * its first pair, and one of its pairs stands over their end
+ * (SCHEMA_TERM_BORDER). NULL if the string cannot do that: one pair over the
+ * end is a pair of the passage. */
 XapianQuery *plan_border(const Exact *exact);
 
 /* The best documents for a bag. Only the `most` strongest terms (weight x idf)

@@ -6,6 +6,7 @@
 #include "search/field.h"
 #include "search/lexer.h"
 #include "text/error.h"
+#include "text/message.h"
 
 typedef struct {
     GArray *tokens;
@@ -123,14 +124,16 @@ parse_string(Parser *parser, const LexerToken *token, GError **error)
     guint n = wild->children->len;
     parser->wildcards += n > 1 ? n - 1 : 0;
     if ((stars && (!n || !enough)) || parser->wildcards > QUERY_MAX_WILDCARDS) {
-        gboolean many = parser->wildcards > QUERY_MAX_WILDCARDS;
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: %s %s "
-                    "(column %u, %s). Try: 红联*共建",
-                    many ? "too many *," : "* in", token->text, token->column,
-                    many ? "at most 8 in a query"
-                         : "a Han character or two letters must stand beside "
-                           "each *");
+        if (parser->wildcards > QUERY_MAX_WILDCARDS)
+            g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+                        _("query: too many *, %s (column %u, at most %d in a "
+                          "query). Try: 红联*共建"),
+                        token->text, token->column, QUERY_MAX_WILDCARDS);
+        else
+            g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+                        _("query: * in %s (column %u, a Han character or two "
+                          "letters must stand beside each *). Try: 红联*共建"),
+                        token->text, token->column);
         querytree_free(wild);
         return NULL;
     }
@@ -146,8 +149,8 @@ parse_group(Parser *parser, const LexerToken *open, GError **error)
 {
     if (++parser->depth > QUERY_MAX_DEPTH) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: brackets too deep (column %u, at most %d). Try: "
-                    "fewer brackets",
+                    _("query: brackets too deep (column %u, at most %d). Try: "
+                      "fewer brackets"),
                     open->column, QUERY_MAX_DEPTH);
         return NULL;
     }
@@ -223,8 +226,8 @@ parse_near(Parser *parser, GError **error)
             (left->kind != QUERY_NEAR && !has_place(left))) {
             if (error && !*error)
                 g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                            "query: NEAR needs a string on both sides (column "
-                            "%u). Try: A NEAR/10 B",
+                            _("query: NEAR needs a string on both sides "
+                              "(column %u). Try: A NEAR/10 B"),
                             token->column);
             querytree_free(right);
             querytree_free(left);
@@ -304,7 +307,7 @@ literal(const char *line, GError **error)
     g_autofree char *text = g_strstrip(g_strdup(line));
     if (!*text) {
         g_set_error_literal(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                            "query: empty. Try: bangfu-search 撂荒地");
+                            _("query: empty. Try: bangfu-search 撂荒地"));
         return NULL;
     }
     Query *query = querytree_new(QUERY_QUOTED, 1);
@@ -317,13 +320,13 @@ too_large(gsize bytes, guint terms, GError **error)
 {
     if (bytes > QUERY_MAX_BYTES)
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: too long (%" G_GSIZE_FORMAT
-                    " bytes, at most %d). Try: a part of it",
+                    _("query: too long (%zu bytes, at most %d). Try: a part of "
+                      "it"),
                     bytes, QUERY_MAX_BYTES);
     else if (terms > QUERY_MAX_TERMS)
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: too many terms (%u, at most %d). Try: fewer", terms,
-                    QUERY_MAX_TERMS);
+                    _("query: too many terms (%u, at most %d). Try: fewer"),
+                    terms, QUERY_MAX_TERMS);
     else
         return FALSE;
     return TRUE;

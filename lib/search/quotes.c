@@ -8,6 +8,7 @@
 #include "search/plan.h"
 #include "search/quotequery.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define WINDOW_MAX 10000 /* offset + limit */
 #define BAG_TERMS 24
@@ -194,8 +195,9 @@ find_alike(Search *search, Segmenter *segmenter, QuotesResults *results,
         return FALSE;
     if (results->hits->len > 0) {
         g_free(results->notice);
-        results->notice = g_strdup_printf("没有完全匹配“%s”，以下为近似结果",
-                                          search->strings->str);
+        results->notice =
+            g_strdup_printf(_("no exact match for “%s”: these come near"),
+                            search->strings->str);
     }
     return TRUE;
 }
@@ -237,8 +239,8 @@ read_query(Search *search, const char *typed, GError **error)
 
     if (search->options->offset + search->options->limit > WINDOW_MAX) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "quote: --offset and --limit are too large (%d in all). "
-                    "Try: a narrower query",
+                    _("quote: --offset and --limit are too large (%d in all). "
+                      "Try: a narrower query"),
                     WINDOW_MAX);
         return FALSE;
     }

@@ -16,8 +16,8 @@ typedef struct {
     double word;       /* pair that is a word: 复耕 */
     double inside;     /* pair inside a longer word: 撂荒 */
     double across;     /* pair across words: 镇撂 */
-    double bridged;    /* pair over a mark: none, the index has no
-                          frequencies of them */
+    double bridged;    /* pair over a mark: none, the index counts
+                          no occurrences of them */
     double latin_pair; /* pair inside a Latin word or number */
     double single;     /* word of one character */
     double longer;     /* word of three and more */

@@ -10,6 +10,7 @@
 #include "search/queryform.h"
 #include "search/suggest.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define MOST_HITS 10000
 /* Hits that are ranked again and grouped, where fewer are asked for. */
@@ -77,8 +78,9 @@ find_respelt(Stage *run, const char *typed, const char *text, const char *other)
     if (!changed || !find_exact(run, changed, MATCH_APPROXIMATE))
         return FALSE;
     if (run->results->hits->len) {
-        set_notice(run, g_strdup_printf("没有完全匹配“%s”，以下为“%s”的结果",
-                                        text, other));
+        set_notice(run, g_strdup_printf(
+                            _("no exact match for “%s”: these are for “%s”"),
+                            text, other));
         run->results->suggestion = g_strdup(other);
     }
     return TRUE;
@@ -114,16 +116,18 @@ relax(Stage *run, const Condition *condition, const char *typed)
         run->results->total = hits->len;
         if (hits->len)
             set_notice(run,
-                       g_strdup_printf("没有一段完全匹配“%s”，以下各段同在一篇"
-                                       "全部含有的报道里",
-                                       typed));
+                       g_strdup_printf(
+                           _("no passage matches the whole “%s”: these share "
+                             "an article that does"),
+                           typed));
     }
     if (!hits->len) {
         if (!approximate_bag(run, condition))
             return FALSE;
         if (hits->len)
-            set_notice(run, g_strdup_printf("没有完全匹配“%s”，以下为近似结果",
-                                            typed));
+            set_notice(
+                run, g_strdup_printf(
+                         _("no exact match for “%s”: these come near"), typed));
     }
     if (hits->len)
         run->results->match = MATCH_APPROXIMATE;
@@ -163,11 +167,12 @@ add_equal_amounts(Stage *run, const Query *query)
     run->results->total = exact ? total : hits->len;
     run->results->total_exact = total_exact;
     if (hits->len > exact)
-        set_notice(run, g_strdup_printf(
-                            exact ? "另有 %u 段以其他写法写了同样的数（≈）"
-                                  : "没有完全匹配，%u 段以其他写法写了同样的数"
-                                    "（≈）",
-                            hits->len - exact));
+        set_notice(run,
+                   g_strdup_printf(
+                       exact ? _("the same figure in other words (≈): %u more")
+                             : _("no exact match; the same figure in other "
+                                 "words (≈): %u"),
+                       hits->len - exact));
     return TRUE;
 }
 
@@ -183,10 +188,10 @@ widen(Stage *run, const Condition *condition, const char *typed)
     if (!approximate_articles(run, condition))
         return FALSE;
     if (run->results->hits->len > exact)
-        set_notice(run,
-                   g_strdup_printf("完全匹配“%s”的只有%u段，其后各段同在一篇"
-                                   "全部含有的报道里",
-                                   typed, exact));
+        set_notice(run, g_strdup_printf(
+                            _("whole “%s” in one passage: %u; the others share "
+                              "an article that has it all"),
+                            typed, exact));
     return TRUE;
 }
 
@@ -198,7 +203,7 @@ explain(Stage *run, const Query *query, const Condition *condition)
         index_live(run->index, condition_plan(condition));
     g_autofree char *asked = xapian_query_describe(plan);
     run->results->explanation =
-        g_strdup_printf("read: %s\nplan: %s", read, asked);
+        g_strdup_printf(_("read: %s\nplan: %s"), read, asked);
 }
 
 static gboolean
@@ -233,10 +238,11 @@ search_run(Index *index, Segmenter *segmenter, const char *data_dir,
            const char *typed, const SearchOptions *options, GError **error)
 {
     if ((guint64)options->offset + options->limit > MOST_HITS) {
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "page: too far (offset %u and limit %u make more than %d). "
-                    "Try: a narrower query",
-                    options->offset, options->limit, MOST_HITS);
+        g_set_error(
+            error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+            _("page: too far (offset %u and limit %u make more than %d). "
+              "Try: a narrower query"),
+            options->offset, options->limit, MOST_HITS);
         return NULL;
     }
     double seconds = options->seconds > 0 ? options->seconds : STAGE_SECONDS;

@@ -42,8 +42,8 @@ typedef struct {
     guint64 total;        /* hits in all */
     gboolean total_exact; /* else a lower bound */
     MatchKind match;
-    char *notice;      /* what was relaxed, "" if nothing:
-                          没有完全匹配“…”，以下为近似结果 */
+    char *notice;      /* what was relaxed, "" if nothing: no exact match for
+                          “…”: these come near */
     char *suggestion;  /* did you mean, or NULL */
     char *explanation; /* the tree as read, the plan as run, or NULL */
 } Results;

@@ -3,6 +3,7 @@
 
 #include "search/hits.h"
 #include "text/error.h"
+#include "text/message.h"
 
 void
 stage_fail(Stage *stage, GError *error)
@@ -19,8 +20,8 @@ stage_is_late(Stage *stage)
     if (!stage->fault && g_get_monotonic_time() > stage->deadline)
         stage->fault = g_error_new(
             BANGFU_ERROR, BANGFU_ERROR_LIMIT,
-            "query: takes too long (more than %.0f s). Try: a longer string, "
-            "or a field such as 日期:2023",
+            _("query: takes too long (more than %.0f s). Try: a longer string, "
+              "or a field such as 日期:2023"),
             stage->options->seconds > 0 ? stage->options->seconds
                                         : STAGE_SECONDS);
     return stage->fault != NULL;
@@ -94,9 +95,9 @@ stage_hit(Stage *stage, const Condition *condition, const MatchHit *found,
         hits_new(subject, (found->score + (title ? TITLE_BONUS : 0)) * kind,
                  match, spans, &stage->fault);
     if (hit && stage->options->explain)
-        hit->why = g_strdup_printf("(BM25 %.2f + title %d) x kind %.1f = %.2f",
-                                   found->score, title ? TITLE_BONUS : 0, kind,
-                                   hit->score);
+        hit->why = g_strdup_printf(
+            _("(BM25 %.2f + title %d) x kind %.1f = %.2f"), found->score,
+            title ? TITLE_BONUS : 0, kind, hit->score);
     return hit;
 }
 

@@ -2,6 +2,7 @@
 #include "search/synonym.h"
 
 #include "text/error.h"
+#include "text/message.h"
 
 #include <string.h>
 
@@ -33,7 +34,7 @@ read_list(Synonyms *s, const char *data_dir, const char *name, GError **error)
 
     if (!g_file_get_contents(path, &content, NULL, &why)) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: cannot be read (%s). Try: make install", path,
+                    _("%s: cannot be read (%s). Try: make install"), path,
                     why->message);
         return FALSE;
     }

@@ -9,6 +9,7 @@
 #include "search/remembered.h"
 #include "search/sound.h"
 #include "text/error.h"
+#include "text/message.h"
 
 #define EXACT_LOOKED_AT 8    /* documents that hold the very words */
 #define BAG_LOOKED_AT 40     /* documents that hold some of them */
@@ -405,9 +406,10 @@ verify_quotation(Index *index, Segmenter *segmenter, const char *remembered,
     Verification *result;
 
     if (align_text_characters(text) == 0) {
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "%s: no words in it. Try: a quotation of a few characters",
-                    words[0] != '\0' ? words : "\"\"");
+        g_set_error(
+            error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+            _("%s: no words in it. Try: a quotation of a few characters"),
+            words[0] != '\0' ? words : "\"\"");
         return NULL;
     }
     search.bag = bag = bag_new(segmenter, words);

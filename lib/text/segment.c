@@ -2,6 +2,7 @@
 #include "text/segment.h"
 
 #include "text/error.h"
+#include "text/message.h"
 #include "text/normalize.h"
 
 #include <string.h>
@@ -32,9 +33,9 @@ read_hash(const char *dir, char **hash, GError **error)
     if (!g_file_test(dictionary, G_FILE_TEST_IS_REGULAR) ||
         !g_file_get_contents(list, &content, NULL, NULL)) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: no dictionary (built for " U_ICUDATA_NAME
-                    "). Try: make, or set BANGFU_DATA",
-                    dir);
+                    _("%s: no dictionary (built for %s). Try: make, or set "
+                      "BANGFU_DATA"),
+                    dir, U_ICUDATA_NAME);
         return FALSE;
     }
     *hash = g_strdup(g_strstrip(content));
@@ -52,7 +53,7 @@ segment_init(const char *data_dir, GError **error)
         return TRUE;
     if (init.dir != NULL) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_INTERNAL,
-                    "%s: a process has one dictionary (%s is in use)", dir,
+                    _("%s: a process has one dictionary (%s is in use)"), dir,
                     init.dir);
         return FALSE;
     }
@@ -78,7 +79,7 @@ segment_new(GError **error)
     Segmenter *segmenter;
     if (U_FAILURE(e)) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_SYSTEM,
-                    "ICU: no word breaking (%s)", u_errorName(e));
+                    _("ICU: no word breaking (%s)"), u_errorName(e));
         return NULL;
     }
     segmenter = g_new(Segmenter, 1);

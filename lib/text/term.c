@@ -80,10 +80,9 @@ emit_pair(Analysis *a, Letter one, Letter other, gboolean bridged)
         emit(a, TERM_CLASS_PAIR, str + one.from, one.size + other.size, part);
         return;
     }
-    term[0] = TERM_BRIDGED[0];
-    memcpy(term + 1, str + one.from, one.size);
-    memcpy(term + 1 + one.size, str + other.from, other.size);
-    emit(a, TERM_CLASS_BRIDGED, term, 1 + one.size + other.size, part);
+    memcpy(term, str + one.from, one.size);
+    memcpy(term + one.size, str + other.from, other.size);
+    emit(a, TERM_CLASS_BRIDGED, term, one.size + other.size, part);
 }
 
 static void

@@ -7,7 +7,9 @@
  *     character begins exactly one pair, so a needle of one character is all
  *     pairs that begin with it.
  *   - bridged pairs: the same over dropped white space or marks (红联、共建
- *     yields 联共 bridged), prefixed with TERM_BRIDGED.
+ *     yields 联共 bridged): the same terms, but they only find. A needle cannot
+ *     know where the text has marks, so two kinds of terms would be asked
+ *     together anyway, and cost a third more terms.
  *   - words of one and of three or more characters, and every Latin or
  *     digit word, prefixed with TERM_WORD. They weigh.
  */
@@ -16,7 +18,6 @@
 #include "text/normalize.h"
 #include "text/segment.h"
 
-#define TERM_BRIDGED "B"
 #define TERM_WORD "W"
 #define TERM_END "\x01" /* stands for the missing second character */
 

@@ -231,10 +231,10 @@ check_broken_child(const char *script, guint seconds, const char *why)
 static void
 test_broken_child(void)
 {
-    check_broken_child("kill -SEGV $$", 60, "crashed, signal 11");
+    check_broken_child("kill -SEGV $$", 60, "crashed: signal 11");
     check_broken_child("echo 'no memory' >&2; kill -ABRT $$", 60,
                        "signal 6: no memory");
-    check_broken_child("exit 3", 60, "ended with status 3");
+    check_broken_child("exit 3", 60, "ended: status 3");
     check_broken_child("exec sleep 100", 1, "too much time");
     check_broken_child("exec yes >&2", 1, "too much time");
     check_broken_child("head -c 1000 /dev/zero >&3; sleep 1", 60, "no sense");
