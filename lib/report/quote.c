@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/cue.h"
+#include "report/introduce.h"
 #include "report/reported.h"
 #include "report/said.h"
 #include "report/speechform.h"
@@ -30,7 +32,7 @@ quote_lexicon_open(const char *data_dir, GError **error)
 
     if (speakers == NULL)
         return NULL;
-    verbs = attribution_lexicon(data_dir, error);
+    verbs = cue_lexicon(data_dir, error);
     if (verbs == NULL)
         return NULL;
     family = name_open(data_dir, error);
@@ -313,7 +315,7 @@ quote_article(Report *report, const Article *article,
     for (guint s = 0; s < stages->len; s++)
         if (!speech_stage(stages, s)->headline)
             g_ptr_array_add(lines, speech_stage(stages, s)->sl);
-    work.cast = cast = cast_new(&names);
+    work.cast = cast = introduce_people(&names);
     said_attribute(cast, lexicon->verbs, stages);
     quote_stages(&work);
 }
