@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "browse_rows.h"
 #include "commands.h"
+#include "completions.h"
 
 typedef struct {
     Opened opened;
@@ -191,9 +192,15 @@ run(int argc, char **argv)
     return status;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { 0 },
+};
+
 const Command browse_command = {
     .name = "browse",
     .arguments = N_("[QUERY]"),
     .summary = N_("Search full-screen as you type"),
+    .values = values,
     .run = run,
 };

@@ -3,6 +3,7 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "print_rows.h"
 #include "search/conflicts.h"
@@ -125,6 +126,11 @@ run(int argc, char **argv)
     return conflicts->len ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { 0 },
+};
+
 const Command conflicts_command = {
     .name = "conflicts",
     .arguments = N_("QUERY…"),
@@ -133,5 +139,6 @@ const Command conflicts_command = {
                   "another figure or in another place, each with its "
                   "sentence and where it was printed, surest first. Who is "
                   "right is not decided."),
+    .values = values,
     .run = run,
 };

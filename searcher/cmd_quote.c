@@ -4,6 +4,7 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "report/report.h"
 #include "search/quotes.h"
@@ -217,6 +218,12 @@ run_quote(int argc, char **argv)
     return results->hits->len > 0 ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { .option = "speaker", .known = complete_speaker },
+    { 0 },
+};
+
 const Command quote_command = {
     .name = "quote",
     .arguments = N_("QUERY"),
@@ -226,5 +233,6 @@ const Command quote_command = {
                   "printed in full with its speaker and a citation line to "
                   "paste: paper, date, reporters, title, file and line."),
     .options = options,
+    .values = values,
     .run = run_quote,
 };

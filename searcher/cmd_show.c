@@ -5,6 +5,7 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "text/error.h"
 
@@ -131,10 +132,16 @@ run(int argc, char **argv)
     return status;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_id },
+    { 0 },
+};
+
 const Command show_command = {
     .name = "show",
     .arguments = N_("ID"),
     .summary = N_("Show a hit in its article, with its neighbours"),
     .options = options,
+    .values = values,
     .run = run,
 };

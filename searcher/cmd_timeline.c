@@ -3,6 +3,7 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "print_rows.h"
 #include "search/timeline.h"
@@ -102,6 +103,11 @@ run(int argc, char **argv)
     return timeline->items->len ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { 0 },
+};
+
 const Command timeline_command = {
     .name = "timeline",
     .arguments = N_("QUERY…"),
@@ -109,5 +115,6 @@ const Command timeline_command = {
     .details = N_("Every sentence of a hit that names a date stands under "
                   "that date, diary entries as a whole. What is told twice "
                   "in like words is printed once."),
+    .values = values,
     .run = run,
 };

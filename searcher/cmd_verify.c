@@ -6,6 +6,7 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "report/read.h"
 #include "search/draft.h"
@@ -417,6 +418,12 @@ run_verify(int argc, char **argv)
     return status;
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { .option = "speaker", .known = complete_speaker },
+    { 0 },
+};
+
 const Command verify_command = {
     .name = "verify",
     .arguments = N_("QUOTATION|DRAFT…"),
@@ -429,5 +436,6 @@ const Command verify_command = {
                   "not found in this index. Exit status 0 if all are exact, 1 "
                   "otherwise."),
     .options = options,
+    .values = values,
     .run = run_verify,
 };

@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "cli/cli.h"
+
 #define GROUP "bangfu"
 
 enum { BYTES_MOST = 65536 };
@@ -44,13 +46,6 @@ read_index(Config *config, GKeyFile *file, const char *path)
     config->index = (char **)g_ptr_array_steal(folders, NULL);
 }
 
-static gboolean
-is_color(const char *value)
-{
-    static const char *const known[] = { "auto", "always", "never", NULL };
-    return g_strv_contains(known, value);
-}
-
 static void
 read_key(Config *config, GKeyFile *file, const char *key, const char *path)
 {
@@ -70,7 +65,7 @@ read_key(Config *config, GKeyFile *file, const char *key, const char *path)
                   _("%s: %s: no such setting. Try: index, color, lang, editor "
                     "or pager"),
                   path, key);
-    else if (place == &config->color && !is_color(value))
+    else if (place == &config->color && !g_strv_contains(cli_whens, value))
         add_fault(config, _("%s: color=%s: not auto, always or never"), path,
                   value);
     else if (*value || place == &config->pager)
