@@ -236,12 +236,10 @@ run(int argc, char **argv)
     if (!lexicon)
         return cli_fail(error);
     const char *unit = opt_of ? amount_field_unit(lexicon, opt_of) : NULL;
-    if (opt_of && !unit) {
-        g_autoptr(GPtrArray) fields = amount_fields(lexicon);
-        g_ptr_array_add(fields, NULL);
-        g_autofree char *all = g_strjoinv(", ", (char **)fields->pdata);
-        return cli_usage(_("--of=%s: no such field. Try: %s"), opt_of, all);
-    }
+    if (opt_of && !unit)
+        return cli_usage(_("--of %s: no such field. Try: 金额, 面积, 人次, "
+                           "人数, 户数, 重量, 长度"),
+                         opt_of);
     return count(key, lexicon, unit, argv);
 }
 

@@ -156,13 +156,14 @@ static const char *
 last_word(const char *typed)
 {
     const char *word = typed;
+    gboolean minus = FALSE;
     for (const char *p = typed; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (g_unichar_isspace(c) || c == '(' || c == 0xFF08 || c == '|' ||
             c == 0xFF5C)
-            word = g_utf8_next_char(p);
-        else if (p == word && (c == '-' || c == 0xFF0D))
-            word = g_utf8_next_char(p);
+            word = g_utf8_next_char(p), minus = FALSE;
+        else if (p == word && !minus && (c == '-' || c == 0xFF0D))
+            word = g_utf8_next_char(p), minus = TRUE;
     }
     return word;
 }

@@ -13,8 +13,8 @@
 #define KNOWN_MOST 200
 
 /* Adds the names of a field that begin with `typed` (folded as the index folds
- * them), the most frequent first. `latin`: kinds in English. A name that is not all
- * printable characters is left out. */
+ * them), the most frequent first. `latin`: kinds in English. A name that is not
+ * all printable characters is left out. */
 gboolean known_names(Index *index, QueryField field, const char *typed,
                      gboolean latin, GPtrArray *names, GError **error);
 
