@@ -39,7 +39,8 @@ LDHARDEN += -fsanitize=$(sanlist)
 endif
 
 CPPFLAGS_ALL = -D_GNU_SOURCE -DBANGFU_VERSION='"$(VERSION)"' \
-    -DBANGFU_PREFIX='"$(PREFIX)"' -DG_LOG_DOMAIN='"bangfu"' -Ilib -I$(BUILD)/gen $(PKG_CFLAGS) $(CPPFLAGS)
+    -DBANGFU_PREFIX='"$(PREFIX)"' -DG_LOG_DOMAIN='"bangfu"' \
+    -DGETTEXT_PACKAGE='"bangfu"' -Ilib -I$(BUILD)/gen $(PKG_CFLAGS) $(CPPFLAGS)
 CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WARN_C) $(if $(DEV),-Werror) \
     $(HARDEN) -MMD -MP $(CFLAGS)
 CXXFLAGS_ALL = -std=c++17 $(OPT) $(WARN) $(if $(DEV),-Werror) \

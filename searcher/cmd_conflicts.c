@@ -106,8 +106,7 @@ run(int argc, char **argv)
     GError *error = NULL;
 
     if (argc == 0)
-        return cli_usage(_("conflicts: no query. Try: bangfu-search "
-                           "conflicts 撂荒地"));
+        return cli_usage(_("conflicts: no query (such as 撂荒地)"));
     if (option_limit < 0 || option_offset < 0)
         return cli_usage(_("--limit and --offset are not negative"));
     g_auto(Opened) opened = { 0 };

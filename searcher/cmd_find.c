@@ -120,6 +120,18 @@ print_notice(const Results *results)
     fputs("\n\n", stdout);
 }
 
+/* qoute 撂荒地 is searched for, but hardly meant. */
+static void
+hint_at_command(const Results *results, char **argv)
+{
+    const char *nearest = results->match == MATCH_EXACT && results->hits->len
+                              ? NULL
+                              : cli_nearest_command(argv[0]);
+    if (nearest)
+        cli_warn(_("%s: no command (did you mean %s?), so it was searched for"),
+                 argv[0], nearest);
+}
+
 static void
 print_plain(const Results *results, const PrintStyle *style)
 {
@@ -189,6 +201,7 @@ run(int argc, char **argv)
         search_run(index, NULL, cli->data_dir, typed, &wanted, &error);
     if (!results)
         return cli_fail(error);
+    hint_at_command(results, argv);
     print_results(results, &style);
     if (!results->hits->len && !opt_count && cli->terminal)
         cli_warn(_("nothing found: %s"), typed);

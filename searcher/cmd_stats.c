@@ -227,8 +227,7 @@ run(int argc, char **argv)
     GError *error = NULL;
 
     if (argc == 0)
-        return cli_usage(
-            _("stats: no query. Try: bangfu-search stats 撂荒地 --by year"));
+        return cli_usage(_("stats: no query (such as 撂荒地)"));
     if (option_limit < 0 || option_offset < 0)
         return cli_usage(_("--limit and --offset are not negative"));
     g_autoptr(AmountLexicon) lexicon =
@@ -237,8 +236,8 @@ run(int argc, char **argv)
         return cli_fail(error);
     const char *unit = opt_of ? amount_field_unit(lexicon, opt_of) : NULL;
     if (opt_of && !unit)
-        return cli_usage(_("--of %s: no such field. Try: 金额, 面积, 人次, "
-                           "人数, 户数, 重量, 长度"),
+        return cli_usage(_("--of=%s: no such field (such as 金额, 面积, 人次, "
+                           "人数, 户数, 重量, 长度)"),
                          opt_of);
     return count(key, lexicon, unit, argv);
 }

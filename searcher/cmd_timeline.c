@@ -80,8 +80,7 @@ run(int argc, char **argv)
     GError *error = NULL;
 
     if (argc == 0)
-        return cli_usage(_("timeline: no query. Try: bangfu-search timeline "
-                           "复耕"));
+        return cli_usage(_("timeline: no query (such as 复耕)"));
     if (option_limit < 0 || option_offset < 0)
         return cli_usage(_("--limit and --offset are not negative"));
     g_auto(Opened) opened = { 0 };

@@ -84,12 +84,12 @@ status 'page too far' 2 find --offset 100000 复耕
 
 like 'plain: path and line' "$(find 路灯)" 'b\.txt:[0-9]+: .*路灯'
 like 'approximate hits are told' "$(find 撂荒水稻合作社 2>&1)" \
-    '没有完全匹配“撂荒水稻合作社”，以下为近似结果'
-like 'homophones' "$(find 撩荒地 2>&1)" '以下为“撂荒地”的结果'
-like 'pinyin' "$(find liaohuangdi 2>&1)" '以下为“撂荒地”的结果'
-like 'both in one article' "$(find 水稻 石大山 2>&1)" '同在一篇'
+    'nothing matches 撂荒水稻合作社 exactly; these come near'
+like 'homophones' "$(find 撩荒地 2>&1)" 'exactly; these match 撂荒地'
+like 'pinyin' "$(find liaohuangdi 2>&1)" 'exactly; these match 撂荒地'
+like 'both in one article' "$(find 水稻 石大山 2>&1)" 'these stand in reports that do'
 like 'few in one passage: the rest of the article' \
-    "$(find --all 撂荒 水稻 2>&1)" '只有1段'
+    "$(find --all 撂荒 水稻 2>&1)" ': only 1; those after'
 like 'exact ones first' \
     "$(find --format=tsv 撂荒 水稻 2>/dev/null | cut -f2 | head -2 | xargs)" \
     'exact approximate'

@@ -33,7 +33,7 @@ status 'quote: nothing found' 1 search quote 养鸭子
 status 'quote: no words' 2 search quote
 out=$(LC_ALL=C search quote --speaker 王秀英)
 like 'quote: a speaker in any locale' "$out" '—— 青石镇镇长王秀英'
-like 'quote: what comes near is said to' "$(search quote 第三年才挂果)" '没有完全匹配'
+like 'quote: what comes near is said to' "$(search quote 第三年才挂果)" 'nothing matches 第三年才挂果 exactly'
 is 'quote: --direct' "$(search quote --direct 冷库 --format=jsonl | grep -c '"match":"exact"')" 0
 like 'quote: JSON' "$(search quote --format=jsonl 挂果)" \
     '"speaker":"李明","speaker_role":"柳河村村民","cue":"说","position":"after","indirect":false'

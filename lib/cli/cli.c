@@ -160,6 +160,43 @@ cli_usage(const char *format, ...)
 
 /* ---- what the options and the environment say ---- */
 
+/* The long option of `argv` that there is none of, or NULL. */
+static const char *
+unknown_option(char *const *argv, const char *const *names)
+{
+    for (; *argv; argv++) {
+        g_autofree char *name = g_strndup(*argv, strcspn(*argv, "="));
+        if (g_str_has_prefix(name, "--") && !g_strv_contains(names, name + 2))
+            return *argv;
+    }
+    return NULL;
+}
+
+/* A mistyped option: with the one that was probably meant. */
+static void
+explain_unknown(const Program *program, const Command *command,
+                const GPtrArray *options, GError **wrong)
+{
+    const GOptionEntry *const tables[] = { command ? command->options : NULL,
+                                           program->options, common };
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+        for (const GOptionEntry *e = tables[i]; e && e->long_name; e++)
+            if (*e->long_name)
+                g_ptr_array_add(names, (char *)e->long_name);
+    g_ptr_array_add(names, NULL);
+    const char *const *known = (const char *const *)names->pdata;
+    const char *typed = unknown_option((char **)options->pdata, known);
+    g_autofree char *name =
+        typed ? g_strndup(typed, strcspn(typed, "=")) : NULL;
+    const char *nearest = name ? help_nearest(name + 2, known) : NULL;
+    if (!nearest)
+        return;
+    g_clear_error(wrong);
+    g_set_error(wrong, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+                _("%s: unknown option (did you mean --%s?)"), name, nearest);
+}
+
 static gboolean
 parse_options(const Program *program, const Command *command,
               GPtrArray *options, GError **error)
@@ -177,6 +214,9 @@ parse_options(const Program *program, const Command *command,
     int argc = options->len - 1;
     g_autoptr(GError) wrong = NULL;
     if (!g_option_context_parse(context, &argc, &argv, &wrong)) {
+        if (g_error_matches(wrong, G_OPTION_ERROR,
+                            G_OPTION_ERROR_UNKNOWN_OPTION))
+            explain_unknown(program, command, options, &wrong);
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
                     _("%s. Try: %s%s%s --help"), wrong->message, program->name,
                     command ? " " : "", command ? command->name : "");
@@ -355,12 +395,24 @@ finish(int status)
     return BANGFU_ERROR_SYSTEM;
 }
 
+/* Before options are read, as what is wrong with them is said in it. */
+static void
+speak_as_asked(char *const *options)
+{
+    for (; *options; options++)
+        if (g_str_has_prefix(*options, "--lang="))
+            speak(*options + strlen("--lang="));
+        else if (strcmp(*options, "--lang") == 0 && options[1])
+            speak(options[1]);
+}
+
 static int
 run(const Program *program, int argc, char **argv)
 {
     g_autoptr(GPtrArray) options = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) rest = g_ptr_array_new();
     arguments_split(program, argc, argv, options, rest);
+    speak_as_asked((char **)options->pdata);
     const Command *usual = arguments_command(program, program->default_command);
     const Command *command = arguments_command(program, rest->pdata[0]);
     if (command)
@@ -368,8 +420,6 @@ run(const Program *program, int argc, char **argv)
     GError *error = NULL;
     if (!parse_options(program, command ? command : usual, options, &error))
         return cli_fail(error);
-    if (opt_lang)
-        speak(opt_lang);
     if (command && command->hidden)
         state.quiet = TRUE;
     if (!settle(command ? command : usual, &error))

@@ -86,6 +86,9 @@ extern const char *const cli_whens[];
  * the parser has refused before, if they are those of a CliValues. */
 guint cli_choice(const char *value, const char *const *names, guint otherwise);
 
+/* The command that a word of five letters or more nearly is, or NULL. */
+const char *cli_nearest_command(const char *word);
+
 /* The program that cli_main() runs. */
 const Program *cli_program(void);
 

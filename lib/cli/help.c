@@ -132,15 +132,29 @@ help_nearest(const char *name, const char *const *names)
     return nearest;
 }
 
-int
-help_unknown(const Program *program, const char *name)
+static const char *
+nearest_command(const Program *program, const char *name)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; program->commands[i]; i++)
         if (!program->commands[i]->hidden)
             g_ptr_array_add(names, (char *)program->commands[i]->name);
     g_ptr_array_add(names, NULL);
-    const char *nearest = help_nearest(name, (const char *const *)names->pdata);
+    return help_nearest(name, (const char *const *)names->pdata);
+}
+
+/* Shorter words may well be meant: shou is pinyin, and no show. */
+const char *
+cli_nearest_command(const char *word)
+{
+    enum { LETTERS = 5 };
+    return strlen(word) < LETTERS ? NULL : nearest_command(cli_program(), word);
+}
+
+int
+help_unknown(const Program *program, const char *name)
+{
+    const char *nearest = nearest_command(program, name);
     if (nearest)
         return cli_usage(_("%s: unknown command (did you mean %s?)"), name,
                          nearest);

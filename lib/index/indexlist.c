@@ -2,6 +2,7 @@
 #include "index/indexlist.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,8 +40,8 @@ add_list(const char *path, GPtrArray *directories, GError **error)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     if (!lines[0] || strcmp(g_strchomp(lines[0]), LIST_MAGIC) != 0) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: no index of bangfu (it is not a folder, nor a list "
-                    "that begins with " LIST_MAGIC "). Try: another --index",
+                    _("%s: no index of bangfu (it is not a folder, nor a list "
+                      "that begins with bangfu-indexes). Try: another --index"),
                     path);
         return FALSE;
     }
@@ -64,8 +65,9 @@ indexlist_read(char *const *paths, gsize n_paths, GError **error)
     }
     if (directories->len > 0 && directories->len <= LIST_MAX_INDEXES)
         return g_steal_pointer(&directories);
-    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                "%u indexes named (1 to %d can be searched). Try: --index DIR",
-                directories->len, LIST_MAX_INDEXES);
+    g_set_error(
+        error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
+        _("%u indexes named (1 to %d can be searched). Try: --index DIR"),
+        directories->len, LIST_MAX_INDEXES);
     return NULL;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -24,8 +25,8 @@ set_locked(const char *directory, int fd, GError **error)
     g_autofree char *holder =
         pid > 0 ? g_strdup_printf("process %ld", pid) : g_strdup("unknown");
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_LOCKED,
-                "%s: another writer holds the index (%s). Try: --wait "
-                "SECONDS",
+                _("%s: another writer holds the index (%s). Try: --wait "
+                  "SECONDS"),
                 directory, holder);
 }
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -169,8 +170,8 @@ static gboolean
 damaged(const char *index, const char *why, GError **error)
 {
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_DAMAGED,
-                "%s: index is damaged (%s). Try: bangfu-index rebuild", index,
-                why);
+                _("%s: index is damaged (%s). Try: bangfu-index rebuild"),
+                index, _(why));
     return FALSE;
 }
 
@@ -178,9 +179,9 @@ static gboolean
 no_index(const char *index, const char *why, GError **error)
 {
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                "%s: no index of bangfu (%s). Try: bangfu-index add FOLDER, "
-                "or another --index",
-                index, why);
+                _("%s: no index of bangfu (%s). Try: bangfu-index add FOLDER, "
+                  "or another --index"),
+                index, _(why));
     return FALSE;
 }
 
@@ -199,14 +200,14 @@ check_digest(const char *index, const char *text, gsize length, GError **error)
 {
     const char *last = g_strrstr_len(text, (gssize)length, "\nsha256 ");
     if (!last)
-        return damaged(index, "its manifest has no end", error);
+        return damaged(index, N_("its manifest has no end"), error);
     gsize covered = (gsize)(last + 1 - text);
     g_autofree char *digest = g_compute_checksum_for_data(
         G_CHECKSUM_SHA256, (const guchar *)text, covered);
     g_autofree char *line = g_strdup_printf("sha256 %s\n", digest);
     if (length - covered != strlen(line) ||
         memcmp(last + 1, line, strlen(line)) != 0)
-        return damaged(index, "its manifest was changed", error);
+        return damaged(index, N_("its manifest was changed"), error);
     return TRUE;
 }
 
@@ -254,16 +255,17 @@ from_text(const char *index, const char *text, gsize length, GError **error)
 {
     int schema = schema_of(text);
     if (schema == 0) {
-        no_index(index, "its file " MANIFEST_NAME " is something else", error);
+        no_index(index, N_("its file bangfu-index is something else"), error);
         return NULL;
     }
     if (schema != SCHEMA_VERSION) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: made by %s version of bangfu (schema %d, this one "
-                    "reads %d). Try: %s",
-                    index, schema > SCHEMA_VERSION ? "a newer" : "an older",
+                    _("%s: made by %s version of bangfu (schema %d, this one "
+                      "reads %d). Try: %s"),
+                    index,
+                    schema > SCHEMA_VERSION ? _("a newer") : _("an older"),
                     schema, SCHEMA_VERSION,
-                    schema > SCHEMA_VERSION ? "a newer bangfu"
+                    schema > SCHEMA_VERSION ? _("a newer bangfu")
                                             : "bangfu-index rebuild");
         return NULL;
     }
@@ -273,7 +275,7 @@ from_text(const char *index, const char *text, gsize length, GError **error)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 1; lines[i] && lines[i][0]; i++)
         if (!read_line(manifest, lines[i])) {
-            damaged(index, "its manifest has an unknown line", error);
+            damaged(index, N_("its manifest has an unknown line"), error);
             return NULL;
         }
     return g_steal_pointer(&manifest);
@@ -288,17 +290,17 @@ read_text(const char *index, gsize *length, GError **error)
     struct stat st;
     if (stat(index, &st) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
-            no_index(index, "nothing is there", error);
+            no_index(index, N_("nothing is there"), error);
         else
             disk_error(error, index, "cannot be opened");
         return NULL;
     }
     if (!S_ISDIR(st.st_mode)) {
-        no_index(index, "it is not a folder", error);
+        no_index(index, N_("it is not a folder"), error);
         return NULL;
     }
     if (stat(path, &st) != 0 && errno == ENOENT) {
-        no_index(index, "it has no file " MANIFEST_NAME, error);
+        no_index(index, N_("it has no file bangfu-index"), error);
         return NULL;
     }
     return disk_read(path, MANIFEST_MAX, &text, length, error) ? text : NULL;
@@ -321,6 +323,6 @@ manifest_is_ours(const char *index, GError **error)
         return FALSE;
     /* Even an empty one: the name is ours. */
     return length == 0 || schema_of(text) > 0 ||
-           no_index(index, "its file " MANIFEST_NAME " is something else",
+           no_index(index, N_("its file bangfu-index is something else"),
                     error);
 }

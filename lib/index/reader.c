@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "index/reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -122,8 +123,8 @@ open_part(Index *index, const char *path, GError **error)
         g_array_index(index->parts, Part, 0).manifest->dictionary;
     if (strcmp(first, manifest->dictionary) != 0) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                    "%s: made with another dictionary than %s. Try: "
-                    "bangfu-index rebuild",
+                    _("%s: made with another dictionary than %s. Try: "
+                      "bangfu-index rebuild"),
                     path, g_array_index(index->parts, Part, 0).path);
         return FALSE;
     }
@@ -325,8 +326,8 @@ index_article_of(Index *index, const char *id, guint64 file, GError **error)
         g_propagate_error(error, cause);
     else if (!record)
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_DAMAGED,
-                    "index is damaged (article %s is missing). Try: "
-                    "bangfu-index check, then rebuild",
+                    _("index is damaged (article %s is missing). Try: "
+                      "bangfu-index check, then rebuild"),
                     id);
     return record;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -83,9 +84,10 @@ check_dictionary(const char *index, const Manifest *manifest, GError **error)
 {
     if (g_strcmp0(manifest->dictionary, segment_dictionary_hash()) == 0)
         return TRUE;
-    g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
-                "%s: made with another dictionary. Try: bangfu-index rebuild",
-                index);
+    g_set_error(
+        error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
+        _("%s: made with another dictionary. Try: bangfu-index rebuild"),
+        index);
     return FALSE;
 }
 

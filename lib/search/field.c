@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/field.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -101,7 +102,7 @@ static gboolean G_GNUC_PRINTF(5, 6)
     g_autofree char *why = g_strdup_vprintf(format, args);
     va_end(args);
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                "query: %s:%s cannot be read (column %u, %s", field->name,
+                _("query: %s:%s cannot be read (column %u, %s"), field->name,
                 value, column, why);
     return FALSE;
 }
@@ -218,8 +219,8 @@ read_date(const Field *field, const char *value, guint column, Query *query,
     if ((!low && !high) || (low && !read_days(low, &first, &last)) ||
         (high && !read_days(high, &first_to, &last_to)))
         return refuse(field, value, column, error,
-                      "no such day). Try: date:2023 date:2023-03 "
-                      "date:2023-03..2024");
+                      _("no such day). Try: date:2023 date:2023-03 "
+                        "date:2023-03..2024"));
     query->from =
         low ? iso_day(low_open ? &last : &first, low_open) : g_strdup("");
     query->to =
@@ -227,7 +228,7 @@ read_date(const Field *field, const char *value, guint column, Query *query,
              : g_strdup("");
     if (*query->from && *query->to && strcmp(query->from, query->to) > 0)
         return refuse(field, value, column, error,
-                      "it ends before it begins). Try: date:2023..2024");
+                      _("it ends before it begins). Try: date:2023..2024"));
     return TRUE;
 }
 
@@ -292,11 +293,11 @@ read_amount(const Field *field, const char *value, guint column, Query *query,
     if ((!low && !high) || (low && !read_bound(low, &from)) ||
         (high && !read_bound(high, &to)))
         return refuse(field, value, column, error,
-                      "no amount). Try: 金额:>=1000万元 面积:100..2000亩");
+                      _("no amount). Try: 金额:>=1000万元 面积:100..2000亩"));
     const char *unit = *from.unit ? from.unit : to.unit;
     if (*from.unit && *to.unit && strcmp(from.unit, to.unit))
         return refuse(field, value, column, error,
-                      "two units). Try: 面积:100..2000亩");
+                      _("two units). Try: 面积:100..2000亩"));
     /* 100..2000万元 is 100万 to 2000万: the scale belongs to both */
     if (low && high && low != high && from.scale == 1 && !*from.unit)
         from.value *= to.scale;
@@ -307,7 +308,7 @@ read_amount(const Field *field, const char *value, guint column, Query *query,
     query->high = high ? to.value * factor : INFINITY;
     if (query->low > query->high)
         return refuse(field, value, column, error,
-                      "it ends below its beginning). Try: 面积:100..2000亩");
+                      _("it ends below its beginning). Try: 面积:100..2000亩"));
     return TRUE;
 }
 
@@ -321,8 +322,8 @@ read_kind(const Field *field, const char *value, guint column, Query *query,
             return TRUE;
         }
     return refuse(field, value, column, error,
-                  "no such kind). Try: 类型:图注 类型:标题 类型:小标题 "
-                  "类型:正文 类型:大事记");
+                  _("no such kind). Try: 类型:图注 类型:标题 类型:小标题 "
+                    "类型:正文 类型:大事记"));
 }
 
 gboolean

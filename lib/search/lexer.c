@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/lexer.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "text/error.h"
@@ -172,8 +173,8 @@ is_operator(Lexer *lexer, glong from, glong to, GError **error)
     guint64 distance = g_ascii_strtoull(word + 5, NULL, 10);
     if (distance > QUERY_MAX_DISTANCE)
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: NEAR reaches too far (column %ld, at most %d "
-                    "characters). Try: A NEAR/10 B",
+                    _("query: NEAR reaches too far (column %ld, at most %d "
+                      "characters). Try: A NEAR/10 B"),
                     from + 1, QUERY_MAX_DISTANCE);
     push(lexer, LEXER_NEAR, from, to)->distance =
         MIN(distance, QUERY_MAX_DISTANCE);
@@ -202,7 +203,7 @@ lex_field(Lexer *lexer, const Field *field, glong from, glong colon,
     if (end <= text) {
         g_autofree char *name = form_slice(lexer, from, colon);
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: field %s has no value (column %ld). Try: %s:…",
+                    _("query: field %s has no value (column %ld). Try: %s:…"),
                     name, colon + 1, name);
         return FALSE;
     }
@@ -224,8 +225,8 @@ field_before(const Lexer *lexer, glong from, glong colon, GError **error)
     if (!field && !slashes &&
         strspn(name, "abcdefghijklmnopqrstuvwxyz") == strlen(name))
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: unknown field %s (column %ld). Try: place: "
-                    "reporter: speaker: source: title: kind: date: amount:",
+                    _("query: unknown field %s (column %ld). Try: place: "
+                      "reporter: speaker: source: title: kind: date: amount:"),
                     name, from + 1);
     return field;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/query.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -149,13 +150,13 @@ parse_string(Parser *parser, const LexerToken *token, GError **error)
     parser->wildcards += n > 1 ? n - 1 : 0;
     if ((stars && (!n || !enough)) || parser->wildcards > QUERY_MAX_WILDCARDS) {
         gboolean many = parser->wildcards > QUERY_MAX_WILDCARDS;
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: %s %s "
-                    "(column %u, %s). Try: 红联*共建",
-                    many ? "too many *," : "* in", token->text, token->column,
-                    many ? "at most 8 in a query"
-                         : "a Han character or two letters must stand beside "
-                           "each *");
+        g_set_error(
+            error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+            many ? _("query: too many *, %s (column %u, at most 8 in a query). "
+                     "Try: 红联*共建")
+                 : _("query: * in %s (column %u, a Han character or two "
+                     "letters must stand beside each *). Try: 红联*共建"),
+            token->text, token->column);
         query_free(wild);
         return NULL;
     }
@@ -171,8 +172,8 @@ parse_group(Parser *parser, const LexerToken *open, GError **error)
 {
     if (++parser->depth > QUERY_MAX_DEPTH) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: brackets too deep (column %u, at most %d). Try: "
-                    "fewer brackets",
+                    _("query: brackets too deep (column %u, at most %d). Try: "
+                      "fewer brackets"),
                     open->column, QUERY_MAX_DEPTH);
         return NULL;
     }
@@ -247,10 +248,11 @@ parse_near(Parser *parser, GError **error)
         if (!right || !has_place(right) ||
             (left->kind != QUERY_NEAR && !has_place(left))) {
             if (error && !*error)
-                g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                            "query: NEAR needs a string on both sides (column "
-                            "%u). Try: A NEAR/10 B",
-                            token->column);
+                g_set_error(
+                    error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+                    _("query: NEAR needs a string on both sides (column "
+                      "%u). Try: A NEAR/10 B"),
+                    token->column);
             query_free(right);
             query_free(left);
             return NULL;
@@ -329,7 +331,7 @@ literal(const char *line, GError **error)
     g_autofree char *text = g_strstrip(g_strdup(line));
     if (!*text) {
         g_set_error_literal(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                            "query: empty. Try: bangfu-search 撂荒地");
+                            _("query: empty. Try: bangfu-search 撂荒地"));
         return NULL;
     }
     Query *query = new_query(QUERY_QUOTED, 1);
@@ -341,14 +343,14 @@ static gboolean
 too_large(gsize bytes, guint terms, GError **error)
 {
     if (bytes > QUERY_MAX_BYTES)
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: too long (%" G_GSIZE_FORMAT
-                    " bytes, at most %d). Try: a part of it",
-                    bytes, QUERY_MAX_BYTES);
+        g_set_error(
+            error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+            _("query: too long (%zu bytes, at most %d). Try: a part of it"),
+            bytes, QUERY_MAX_BYTES);
     else if (terms > QUERY_MAX_TERMS)
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "query: too many terms (%u, at most %d). Try: fewer", terms,
-                    QUERY_MAX_TERMS);
+                    _("query: too many terms (%u, at most %d). Try: fewer"),
+                    terms, QUERY_MAX_TERMS);
     else
         return FALSE;
     return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/quotes.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "search/exact.h"
@@ -358,8 +359,9 @@ find_alike(Search *search, Segmenter *segmenter, QuotesResults *results,
         return FALSE;
     if (results->hits->len > 0) {
         g_free(results->notice);
-        results->notice = g_strdup_printf("没有完全匹配“%s”，以下为近似结果",
-                                          search->strings->str);
+        results->notice =
+            g_strdup_printf(_("nothing matches %s exactly; these come near"),
+                            search->strings->str);
     }
     return TRUE;
 }
@@ -401,8 +403,8 @@ read_query(Search *search, const char *typed, GError **error)
 
     if (search->options->offset + search->options->limit > WINDOW_MAX) {
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "quote: --offset and --limit are too large (%d in all). "
-                    "Try: a narrower query",
+                    _("quote: --offset and --limit are too large (%d in all). "
+                      "Try: a narrower query"),
                     WINDOW_MAX);
         return FALSE;
     }

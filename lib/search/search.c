@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/search.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -76,8 +77,9 @@ find_respelt(Stage *run, const char *typed, const char *text, const char *other)
     if (!changed || !find_exact(run, changed, MATCH_APPROXIMATE))
         return FALSE;
     if (run->results->hits->len) {
-        set_notice(run, g_strdup_printf("没有完全匹配“%s”，以下为“%s”的结果",
-                                        text, other));
+        set_notice(run, g_strdup_printf(
+                            _("nothing matches %s exactly; these match %s"),
+                            text, other));
         run->results->suggestion = g_strdup(other);
     }
     return TRUE;
@@ -112,17 +114,18 @@ relax(Stage *run, const Condition *condition, const char *typed)
             return FALSE;
         run->results->total = hits->len;
         if (hits->len)
-            set_notice(run,
-                       g_strdup_printf("没有一段完全匹配“%s”，以下各段同在一篇"
-                                       "全部含有的报道里",
-                                       typed));
+            set_notice(run, g_strdup_printf(_("no passage matches all of %s; "
+                                              "these stand in reports that do"),
+                                            typed));
     }
     if (!hits->len) {
         if (!approximate_bag(run, condition))
             return FALSE;
         if (hits->len)
-            set_notice(run, g_strdup_printf("没有完全匹配“%s”，以下为近似结果",
-                                            typed));
+            set_notice(
+                run,
+                g_strdup_printf(
+                    _("nothing matches %s exactly; these come near"), typed));
     }
     if (hits->len)
         run->results->match = MATCH_APPROXIMATE;
@@ -162,11 +165,13 @@ add_equal_amounts(Stage *run, const Query *query)
     run->results->total = exact ? total : hits->len;
     run->results->total_exact = total_exact;
     if (hits->len > exact)
-        set_notice(run, g_strdup_printf(
-                            exact ? "另有 %u 段以其他写法写了同样的数（≈）"
-                                  : "没有完全匹配，%u 段以其他写法写了同样的数"
-                                    "（≈）",
-                            hits->len - exact));
+        set_notice(run,
+                   g_strdup_printf(
+                       exact ? _("further passages that write the same figure "
+                                 "otherwise (≈): %u")
+                             : _("nothing matches exactly; passages that write "
+                                 "the same figure otherwise (≈): %u"),
+                       hits->len - exact));
     return TRUE;
 }
 
@@ -182,10 +187,10 @@ widen(Stage *run, const Condition *condition, const char *typed)
     if (!approximate_articles(run, condition))
         return FALSE;
     if (run->results->hits->len > exact)
-        set_notice(run,
-                   g_strdup_printf("完全匹配“%s”的只有%u段，其后各段同在一篇"
-                                   "全部含有的报道里",
-                                   typed, exact));
+        set_notice(
+            run, g_strdup_printf(_("passages that match all of %s: only %u; "
+                                   "those after them stand in reports that do"),
+                                 typed, exact));
     return TRUE;
 }
 
@@ -232,10 +237,11 @@ search_run(Index *index, Segmenter *segmenter, const char *data_dir,
            const char *typed, const SearchOptions *options, GError **error)
 {
     if ((guint64)options->offset + options->limit > MOST_HITS) {
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "page: too far (offset %u and limit %u make more than %d). "
-                    "Try: a narrower query",
-                    options->offset, options->limit, MOST_HITS);
+        g_set_error(
+            error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+            _("page: too far (offset %u and limit %u make more than %d). "
+              "Try: a narrower query"),
+            options->offset, options->limit, MOST_HITS);
         return NULL;
     }
     double seconds = options->seconds > 0 ? options->seconds : STAGE_SECONDS;

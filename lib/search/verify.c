@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/verify.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "search/exact.h"
@@ -461,9 +462,10 @@ verify_quotation(Index *index, Segmenter *segmenter, const char *remembered,
     Verification *result;
 
     if (align_text_characters(text) == 0) {
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    "%s: no words in it. Try: a quotation of a few characters",
-                    words[0] != '\0' ? words : "\"\"");
+        g_set_error(
+            error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
+            _("%s: no words in it. Try: a quotation of a few characters"),
+            words[0] != '\0' ? words : "\"\"");
         return NULL;
     }
     search.bag = bag = bag_new(segmenter, words);
