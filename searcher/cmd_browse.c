@@ -164,7 +164,7 @@ loop(Browse *browse)
 static int
 browse_index(Browse *browse)
 {
-    if (!screen_open(!g_getenv("NO_COLOR")))
+    if (!screen_open(cli->color))
         return cli_usage(_("browse: standard input and output must be a "
                            "terminal"));
     browse->view.keys = _("Tab mode · ↑↓ move · Enter open · ^Y copy · "

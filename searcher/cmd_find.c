@@ -88,6 +88,8 @@ read_options(SearchOptions *wanted, PrintStyle *style)
         (SearchSort)cli_choice(opt_sort, sorts, SEARCH_SORT_RELEVANCE);
     wanted->group = read_group();
     read_style(style);
+    if (opt_count && opt_files)
+        return cli_usage(_("--count and --files exclude each other"));
     if (opt_null && !opt_files)
         return cli_usage(_("--null goes with --files"));
     if (opt_files && cli->format != CLI_PLAIN)
