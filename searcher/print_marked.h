@@ -24,8 +24,8 @@ void print_marked(const char *text, gsize length, Span window,
 
 /* text behind `head`, on a terminal wrapped into lines as far in; else on one
  * line. `highlights` as above. */
-void print_marked_item(const char *head, const char *text,
-                       const GArray *highlights);
+void
+print_marked_item(const char *head, const char *text, const GArray *highlights);
 
 /* str line by line, escaped, and an empty line. */
 void print_marked_paragraphs(const char *str);
