@@ -9,7 +9,7 @@
 
 /* Terms that are looked at: about 10 ms. Among more names the first ones are
  * offered, until more is typed. */
-#define MOST_TERMS 20000
+#define MOST_TERMS 8000
 
 typedef struct {
     char *name;
