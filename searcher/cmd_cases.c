@@ -359,6 +359,11 @@ run(int argc, char **argv)
     return cases->len ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { 0 },
+};
+
 const Command cases_command = {
     .name = "cases",
     .arguments = N_("NEED|FILE|ID"),
@@ -369,5 +374,6 @@ const Command cases_command = {
                   "of it. Places take turns. --format=csv is for "
                   "spreadsheets."),
     .options = options,
+    .values = values,
     .run = run,
 };

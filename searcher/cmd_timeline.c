@@ -3,6 +3,7 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "print_rows.h"
 #include "search/timeline.h"
@@ -79,8 +80,7 @@ run(int argc, char **argv)
     GError *error = NULL;
 
     if (argc == 0)
-        return cli_usage(_("timeline: no query. Try: bangfu-search timeline "
-                           "复耕"));
+        return cli_usage(_("timeline: no query (such as 复耕)"));
     if (option_limit < 0 || option_offset < 0)
         return cli_usage(_("--limit and --offset are not negative"));
     g_auto(Opened) opened = { 0 };
@@ -100,6 +100,11 @@ run(int argc, char **argv)
     return timeline->items->len ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { 0 },
+};
+
 const Command timeline_command = {
     .name = "timeline",
     .arguments = N_("QUERY…"),
@@ -107,5 +112,6 @@ const Command timeline_command = {
     .details = N_("Every sentence of a hit that names a date stands under "
                   "that date, diary entries as a whole. What is told twice "
                   "in like words is printed once."),
+    .values = values,
     .run = run,
 };

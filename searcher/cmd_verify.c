@@ -6,7 +6,9 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
+#include "print_marked.h"
 #include "report/read.h"
 #include "search/draft.h"
 #include "search/verify.h"
@@ -97,22 +99,18 @@ print_candidate(const Verification *result, const VerifyCandidate *candidate)
 
         printf("    %s\n", edits);
     }
-    if (candidate->in_text)
-        printf("    %s ", _("in the text:"));
-    else
-        printf("    “");
-    print_text(candidate->quote, -1);
-    printf(candidate->in_text ? "\n" : "”\n");
+    g_autofree char *words =
+        candidate->in_text
+            ? g_strdup_printf("%s %s", _("in the text:"), candidate->quote)
+            : g_strdup_printf("“%s”", candidate->quote);
+    print_marked_item("    ", words, NULL);
     if (candidate->speaker[0] != '\0' || candidate->speaker_role[0] != '\0') {
-        printf("    —— ");
-        print_text(candidate->speaker_role, -1);
-        print_text(candidate->speaker, -1);
-        putchar('\n');
+        g_autofree char *speaker =
+            g_strconcat(candidate->speaker_role, candidate->speaker, NULL);
+        print_marked_item("    —— ", speaker, NULL);
     }
     citation_append(citation, candidate->article, candidate->spans);
-    printf("    ");
-    print_text(citation->str, -1);
-    putchar('\n');
+    print_marked_item("    ", citation->str, NULL);
 }
 
 static void
@@ -417,6 +415,12 @@ run_verify(int argc, char **argv)
     return status;
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { .option = "speaker", .known = complete_speaker },
+    { 0 },
+};
+
 const Command verify_command = {
     .name = "verify",
     .arguments = N_("QUOTATION|DRAFT…"),
@@ -429,5 +433,6 @@ const Command verify_command = {
                   "not found in this index. Exit status 0 if all are exact, 1 "
                   "otherwise."),
     .options = options,
+    .values = values,
     .run = run_verify,
 };
