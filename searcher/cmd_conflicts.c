@@ -97,8 +97,12 @@ print_conflict(gconstpointer row, guint number)
     }
 }
 
-static const PrintRows rows = { print_conflict_json, print_conflict_fields,
-                                print_conflict };
+static const char *const names[] = {
+    "kind",   "subject", "sureness",   "value_1", "sentence_1",
+    "path_1", "value_2", "sentence_2", "path_2",  NULL,
+};
+static const PrintRows rows = { names, print_conflict_json,
+                                print_conflict_fields, print_conflict };
 
 static int
 run(int argc, char **argv)

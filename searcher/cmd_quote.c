@@ -143,12 +143,12 @@ print_jsons(const QuotesResults *results)
 static void
 print_csv(const QuotesResults *results)
 {
-    static const char *const heads[] = { "quote", "speaker",  "speaker_role",
-                                         "cue",   "indirect", "citation" };
+    static const char *const names[] = { "quote", "speaker",  "speaker_role",
+                                         "cue",   "indirect", "citation",
+                                         NULL };
     gboolean tsv = cli->format == CLI_TSV;
 
-    for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-        print_field(heads[i], tsv, i + 1 == G_N_ELEMENTS(heads));
+    print_field_names(names, tsv);
     for (guint i = 0; i < results->hits->len; i++) {
         const QuotesHit *hit = results->hits->pdata[i];
         g_autoptr(GString) citation = g_string_new(NULL);

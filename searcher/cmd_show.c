@@ -65,6 +65,10 @@ build_passage(JsonBuilder *builder, const ArticleRecord *article,
     json_builder_end_object(builder);
 }
 
+static const char *const names[] = { "id",   "wanted", "path",
+                                     "line", "title",  "heading",
+                                     "kind", "text",   NULL };
+
 static void
 print_fields(const ArticleRecord *article, const PassageRecord *passage,
              gboolean wanted)
@@ -163,6 +167,8 @@ show(Index *index, const char *article_id, guint number, GError **error)
     if (!article || number > article->n_passages)
         return 1;
     g_autoptr(JsonBuilder) builder = json_builder_new();
+    if (cli->format == CLI_CSV || cli->format == CLI_TSV)
+        print_field_names(names, cli->format == CLI_TSV);
     if (cli->format == CLI_JSON)
         json_builder_begin_array(builder);
     if (!print_around(index, article, number, builder, error))

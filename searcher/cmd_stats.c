@@ -71,6 +71,19 @@ print_facet_json(JsonBuilder *b, const Facet *f, const char *unit)
     json_builder_end_object(b);
 }
 
+/* With a unit all of them. */
+static void
+print_facet_names(const char *unit, gboolean tsv)
+{
+    static const char *const counts[] = { "name", "passages", "articles",
+                                          NULL };
+    static const char *const sums[] = {
+        "name",        "passages",        "articles", "exact", "sum_exact",
+        "approximate", "sum_approximate", "unit",     NULL,
+    };
+    print_field_names(unit ? sums : counts, tsv);
+}
+
 static void
 print_facet_fields(const Facet *f, const char *unit, gboolean tsv)
 {
@@ -181,6 +194,8 @@ print_facets(const GPtrArray *facets, guint from, guint to, const char *unit)
     }
     if (cli->format == CLI_JSON)
         json_builder_begin_array(b);
+    if (cli->format == CLI_CSV || cli->format == CLI_TSV)
+        print_facet_names(unit, cli->format == CLI_TSV);
     for (guint i = from; i < to; i++) {
         const Facet *f = facets->pdata[i];
         if (cli->format == CLI_CSV || cli->format == CLI_TSV) {

@@ -71,7 +71,9 @@ print_item(gconstpointer row, guint number)
     }
 }
 
-static const PrintRows rows = { print_item_json, print_item_fields,
+static const char *const names[] = { "date", "date_to", "text", "title",
+                                     "path", "line",    NULL };
+static const PrintRows rows = { names, print_item_json, print_item_fields,
                                 print_item };
 
 static int

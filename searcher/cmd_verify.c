@@ -241,13 +241,12 @@ json_result(JsonBuilder *b, const Verification *result, guint32 line)
 static void
 print_csv_head(void)
 {
-    static const char *const heads[] = { "remembered",   "verdict",
-                                         "quote",        "speaker",
-                                         "speaker_role", "citation" };
+    static const char *const names[] = {
+        "remembered",   "verdict",  "quote", "speaker",
+        "speaker_role", "citation", NULL
+    };
 
-    for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-        print_field(heads[i], cli->format == CLI_TSV,
-                    i + 1 == G_N_ELEMENTS(heads));
+    print_field_names(names, cli->format == CLI_TSV);
 }
 
 static void
@@ -302,8 +301,6 @@ print_result(Run *run, const Verification *result, guint32 line)
     }
     case CLI_CSV:
     case CLI_TSV:
-        if (run->checked == 1)
-            print_csv_head();
         print_csv(result);
         break;
     }
@@ -379,6 +376,8 @@ print_searched(const Run *run)
 static gboolean
 check_all(Run *run, char **argv, GError **error)
 {
+    if (cli->format == CLI_CSV || cli->format == CLI_TSV)
+        print_csv_head();
     for (guint i = 0; argv[i] != NULL; i++)
         if (g_file_test(argv[i], G_FILE_TEST_IS_REGULAR)
                 ? !check_draft(run, argv[i], error)
