@@ -124,9 +124,33 @@ xapian_kind(const Xapian::Error &e, const char *path)
     return system_kind(text);
 }
 
+/* Where a write fails in a database that is written in place, Xapian wants to
+ * undo it, cannot, and throws that instead of the cause. errno still tells it:
+ * nothing was called in between. */
+static bool
+hides_cause(const Xapian::Error &e)
+{
+    return strcmp(e.get_type(), "InvalidOperationError") == 0 &&
+           strstr(e.get_msg().c_str(), "cancel() not supported");
+}
+
+static void
+set_hidden_cause(GError **error, int cause)
+{
+    const char *text = cause ? strerror(cause) : nullptr;
+    g_set_error(error, XAPIAN_C_ERROR,
+                text ? system_kind(text) : XAPIAN_C_ERROR_IO,
+                "writing failed%s%s%s", text ? " (" : "", text ? text : "",
+                text ? ")" : "");
+}
+
 static void
 set_xapian_error(GError **error, const Xapian::Error &e, const char *path)
 {
+    if (hides_cause(e)) {
+        set_hidden_cause(error, errno);
+        return;
+    }
     const char *text = e.get_error_string();
     g_autofree char *message = g_utf8_make_valid(e.get_msg().c_str(), -1);
     g_set_error(error, XAPIAN_C_ERROR, xapian_kind(e, path), "%s%s%s%s",
