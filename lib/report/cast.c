@@ -5,6 +5,7 @@
 #include "report/nickname.h"
 
 #define PEOPLE_MAX 300    /* of an article; more is no report */
+#define FORMS_MAX 1200    /* of their names: each is looked for */
 #define NICKNAME_REACH 40 /* characters from 人称 back to the name */
 
 struct Cast {
@@ -56,7 +57,8 @@ add_short_form(Cast *cast, CastPerson *person, const WordLine *line, guint from,
         g_strndup(line->rules + line->at[from], line->at[to] - line->at[from]);
     char *kept;
 
-    if (g_hash_table_contains(cast->by_name, form))
+    if (g_hash_table_contains(cast->by_name, form) ||
+        g_hash_table_size(cast->by_name) >= FORMS_MAX)
         return;
     kept = g_string_chunk_insert(cast->nicknames, form);
     add_form(cast, person, kept);
