@@ -119,9 +119,7 @@ run(int argc, char **argv)
     if (!paragraph_articles(opened.index, results, &error))
         return cli_fail(error);
     g_autoptr(GPtrArray) conflicts = conflicts_find(results, near);
-    guint from = MIN((guint)option_offset, conflicts->len);
-    guint to = from + MIN((guint)option_limit, conflicts->len - from);
-    print_rows(&rows, conflicts, from, to);
+    print_rows(&rows, conflicts);
     return conflicts->len ? 0 : 1;
 }
 

@@ -90,9 +90,7 @@ run(int argc, char **argv)
     if (!results)
         return cli_fail(error);
     g_autoptr(Timeline) timeline = timeline_build(results);
-    guint from = MIN((guint)option_offset, timeline->items->len);
-    guint to = from + MIN((guint)option_limit, timeline->items->len - from);
-    print_rows(&rows, timeline->items, from, to);
+    guint to = print_rows(&rows, timeline->items);
     if (to < timeline->items->len)
         cli_warn(_("%u later entries. Try: --limit=%u"),
                  timeline->items->len - to, timeline->items->len);

@@ -3,9 +3,10 @@
 
 #include "cli/cli.h"
 #include "cli/print.h"
+#include "commands.h"
 
-void
-print_rows(const PrintRows *as, const GPtrArray *items, guint from, guint to)
+static void
+print_some(const PrintRows *as, const GPtrArray *items, guint from, guint to)
 {
     g_autoptr(JsonBuilder) b = json_builder_new();
 
@@ -36,4 +37,14 @@ print_rows(const PrintRows *as, const GPtrArray *items, guint from, guint to)
         json_builder_end_array(b);
         print_json(b);
     }
+}
+
+guint
+print_rows(const PrintRows *as, const GPtrArray *items)
+{
+    guint from = MIN((guint)option_offset, items->len);
+    guint to = from + MIN((guint)option_limit, items->len - from);
+
+    print_some(as, items, from, to);
+    return to;
 }

@@ -13,6 +13,6 @@ typedef struct {
     void (*plain)(gconstpointer item, guint number);  /* counted from 1 */
 } PrintRows;
 
-/* Prints items [from, to). */
-void
-print_rows(const PrintRows *as, const GPtrArray *items, guint from, guint to);
+/* Prints the page of them that --offset and --limit, not negative, ask for.
+ * Returns the index behind its last. */
+guint print_rows(const PrintRows *as, const GPtrArray *items);

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# What make derives from word lists: the folding table (a header), the
-# segmenter's dictionary, and the lists that programs read at run time.
+# What make derives from word lists: tables as headers (folding, readings, the
+# codebook of stored text), the segmenter's dictionary, and the lists that
+# programs read at run time.
 
 JIEBA ?= /usr/lib/python3/dist-packages/jieba/dict.txt
 GEN    = $(BUILD)/gen
-GENERATED = $(GEN)/text/fold_table.h $(GEN)/text/pinyin_table.h
+GENERATED = $(GEN)/text/fold_table.h $(GEN)/text/pinyin_table.h \
+    $(GEN)/text/pack_table.h
 WORD_LISTS := $(sort $(wildcard lib/data/*.txt lib/data/*.tsv))
 # Generators run on this machine only: no sanitizers, no hardening.
 GEN_CC = $(CC) -D_GNU_SOURCE -Ilib -I$(GEN) $(PKG_CFLAGS) -std=c17 -O2 \
@@ -22,6 +24,12 @@ $(GEN)/gen_pinyin: lib/text/gen_pinyin.c
 $(GEN)/text/pinyin_table.h: $(GEN)/gen_pinyin lib/data/readings.txt
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN)/gen_pinyin lib/data/readings.txt >$@
+$(GEN)/gen_pack: lib/text/gen_pack.c
+	$(call say,GEN,$@)
+	$(Q)mkdir -p $(@D); $(GEN_CC) -o $@ $< $(PKG_LIBS)
+$(GEN)/text/pack_table.h: $(GEN)/gen_pack $(JIEBA)
+	$(call say,GEN,$@)
+	$(Q)mkdir -p $(@D); $(GEN)/gen_pack $(JIEBA) >$@
 $(GEN)/gen_words: lib/text/gen_words.c lib/text/normalize.c \
     lib/text/normalize.h $(GEN)/text/fold_table.h
 	$(call say,GEN,$@)

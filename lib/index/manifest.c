@@ -11,6 +11,7 @@
 #include "index/schema.h"
 #include "text/error.h"
 #include "text/message.h"
+#include "text/pack.h"
 
 #define MANIFEST_MAX (64 << 20) /* bytes; nothing of ours is larger */
 
@@ -127,6 +128,7 @@ to_text(const Manifest *m)
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s %d\n", SCHEMA_MAGIC, SCHEMA_VERSION);
     g_string_append_printf(text, "dictionary %s\n", m->dictionary);
+    g_string_append_printf(text, "codebook %s\n", pack_codebook());
     g_string_append_printf(text,
                            "next %u %u %u\n"
                            "commit %" G_GUINT64_FORMAT "\n",
@@ -222,6 +224,8 @@ read_line(Manifest *m, const char *line)
         m->dictionary = g_strdup(hash);
         return TRUE;
     }
+    if (g_str_has_prefix(line, "codebook "))
+        return TRUE; /* was looked at: is_our_codebook() */
     if (g_str_has_prefix(line, "next "))
         return sscanf(line, "next %u %u %u", &m->salt, &m->next_file,
                       &m->next_segment) == 3;
@@ -250,15 +254,21 @@ read_line(Manifest *m, const char *line)
     return g_str_has_prefix(line, "sha256 ");
 }
 
-static Manifest *
-from_text(const char *index, const char *text, gsize length, GError **error)
+/* Whether this program can read what is stored. */
+static gboolean
+check_schema(const char *index, const char *text, GError **error)
 {
     int schema = schema_of(text);
-    if (schema == 0) {
-        no_index(index, N_("its file bangfu-index is something else"), error);
-        return NULL;
-    }
-    if (schema != SCHEMA_VERSION) {
+    g_autofree char *codebook =
+        g_strdup_printf("\ncodebook %s\n", pack_codebook());
+    if (schema == SCHEMA_VERSION && strstr(text, codebook))
+        return TRUE;
+    if (schema == SCHEMA_VERSION)
+        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
+                    _("%s: made with another codebook. Try: bangfu-index "
+                      "rebuild"),
+                    index);
+    else
         g_set_error(
             error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
             schema > SCHEMA_VERSION
@@ -267,8 +277,12 @@ from_text(const char *index, const char *text, gsize length, GError **error)
                 : _("%s: made by an older version of bangfu (schema "
                     "%d, this one reads %d). Try: bangfu-index rebuild"),
             index, schema, SCHEMA_VERSION);
-        return NULL;
-    }
+    return FALSE;
+}
+
+static Manifest *
+from_text(const char *index, const char *text, gsize length, GError **error)
+{
     if (!check_digest(index, text, length, error))
         return NULL;
     g_autoptr(Manifest) manifest = manifest_new("");
@@ -306,12 +320,34 @@ read_text(const char *index, gsize *length, GError **error)
     return disk_read(path, MANIFEST_MAX, &text, length, error) ? text : NULL;
 }
 
+static gboolean
+check_ours(const char *index, const char *text, GError **error)
+{
+    return schema_of(text) > 0 ||
+           no_index(index, N_("its file bangfu-index is something else"),
+                    error);
+}
+
 Manifest *
 manifest_read(const char *index, GError **error)
 {
     gsize length;
     g_autofree char *text = read_text(index, &length, error);
-    return text ? from_text(index, text, length, error) : NULL;
+    return text && check_ours(index, text, error) &&
+                   check_schema(index, text, error)
+               ? from_text(index, text, length, error)
+               : NULL;
+}
+
+Manifest *
+manifest_read_catalog(const char *index, GError **error)
+{
+    gsize length;
+    g_autofree char *text = read_text(index, &length, error);
+    if (!text || !check_ours(index, text, error) ||
+        (schema_of(text) > SCHEMA_VERSION && !check_schema(index, text, error)))
+        return NULL;
+    return from_text(index, text, length, error);
 }
 
 gboolean
@@ -322,7 +358,5 @@ manifest_is_ours(const char *index, GError **error)
     if (!text)
         return FALSE;
     /* Even an empty one: the name is ours. */
-    return length == 0 || schema_of(text) > 0 ||
-           no_index(index, N_("its file bangfu-index is something else"),
-                    error);
+    return length == 0 || check_ours(index, text, error);
 }

@@ -41,6 +41,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Manifest, manifest_free)
 /* Reads INDEX/bangfu-index. Errors: BANGFU_ERROR_NO_INDEX (nothing there,
  * something else, other schema), DAMAGED, SYSTEM. */
 Manifest *manifest_read(const char *index, GError **error);
+/* The same of an index of an older schema or another codebook, too: of its
+ * segments only the catalogue (catalog.h) can be read, which is the same in
+ * all schemas. */
+Manifest *manifest_read_catalog(const char *index, GError **error);
 
 /* Whether the directory holds an index of ours, sound or not, of any schema.
  * Errors NO_INDEX, SYSTEM. */

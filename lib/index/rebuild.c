@@ -23,7 +23,7 @@ static GPtrArray *
 known_paths(const char *index, GError **error)
 {
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(Manifest) manifest = manifest_read(index, error);
+    g_autoptr(Manifest) manifest = manifest_read_catalog(index, error);
     if (!manifest)
         return NULL;
     g_autoptr(Catalog) catalog = catalog_open(index, manifest, error);

@@ -7,6 +7,7 @@
 #include "index/bytes.h"
 #include "text/error.h"
 #include "text/message.h"
+#include "text/pack.h"
 
 /* First byte of every record; tells the kinds apart and damage from data. */
 enum { TAG_ARTICLE = 0xA1, TAG_PASSAGE = 0xA2, TAG_QUOTE = 0xA3 };
@@ -53,6 +54,31 @@ get_signed(ByteSource *from)
 {
     guint64 code = bytes_get_number(from);
     return (gint64)(code >> 1) ^ -(gint64)(code & 1);
+}
+
+/* Text of an article: packed, its size before it. */
+static void
+put_text(GByteArray *out, const char *str, gsize length)
+{
+    g_autoptr(GByteArray) packed = g_byte_array_sized_new((guint)length);
+    pack_append(packed, str, length);
+    bytes_put_number(out, packed->len);
+    bytes_put_raw(out, packed->data, packed->len);
+}
+
+/* NUL-terminated, owned by the caller; "" after a failure. */
+static char *
+get_text(ByteSource *from, gsize *length)
+{
+    gsize size = bytes_get_number(from);
+    const guint8 *packed = bytes_get_raw(from, size);
+    char *text = packed ? pack_open(packed, size, length) : NULL;
+    if (text)
+        return text;
+    from->at = from->end;
+    from->failed = TRUE;
+    *length = 0;
+    return g_strdup("");
 }
 
 /* Neighbouring spans lie close together: only what differs is written. */
@@ -295,8 +321,7 @@ record_encode_passage(const PassageRecord *record)
     bytes_put_number(out, record->kind);
     bytes_put_number(out, (guint64)(record->heading + 1));
     put_spans(out, record->spans);
-    bytes_put_number(out, record->text_length);
-    bytes_put_raw(out, record->text, record->text_length);
+    put_text(out, record->text, record->text_length);
     if (has_pieces(record)) {
         bytes_put_number(out, record->pieces->len);
         for (guint i = 0; i < record->pieces->len; i++)
@@ -337,14 +362,7 @@ record_decode_passage(const void *data, gsize size, GError **error)
     record->kind = (BlockKind)bytes_get_number_max(&from, BLOCK_KINDS - 1);
     record->heading = (int)bytes_get_number_max(&from, G_MAXINT32) - 1;
     record->spans = get_spans(&from);
-    record->text_length = bytes_get_number(&from);
-    const guint8 *text = bytes_get_raw(&from, record->text_length);
-    if (!text)
-        record->text_length = 0;
-    record->text = g_malloc(record->text_length + 1);
-    if (text)
-        memcpy(record->text, text, record->text_length);
-    record->text[record->text_length] = '\0';
+    record->text = get_text(&from, &record->text_length);
     record->pieces = g_array_new(FALSE, FALSE, sizeof(guint32));
     get_pieces(&from, record, flags);
     record->amounts = g_array_new(FALSE, FALSE, sizeof(RecordAmount));
@@ -376,7 +394,7 @@ record_encode_quote(const QuoteRecord *record)
     bytes_put_number(out, record->file);
     bytes_put_number(out, record->number);
     bytes_put_number(out, record->passage);
-    bytes_put_string(out, record->quote);
+    put_text(out, record->quote, strlen(record->quote));
     bytes_put_string(out, record->speaker);
     bytes_put_string(out, record->speaker_role);
     bytes_put_string(out, record->cue);
@@ -394,7 +412,10 @@ record_decode_quote(const void *data, gsize size, GError **error)
     record->file = bytes_get_number(&from);
     record->number = (guint)bytes_get_number_max(&from, G_MAXUINT32);
     record->passage = (guint)bytes_get_number_max(&from, G_MAXUINT32);
-    record->quote = bytes_get_string(&from);
+    gsize length;
+    record->quote = get_text(&from, &length);
+    if (strlen(record->quote) != length)
+        from.failed = TRUE;
     record->speaker = bytes_get_string(&from);
     record->speaker_role = bytes_get_string(&from);
     record->cue = bytes_get_string(&from);

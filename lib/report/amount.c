@@ -57,10 +57,10 @@ is_barred_before(const FigureText *t, gsize at)
         return TRUE;
     /* 初二 and 初三 are a day or a form at school, but 最初三年, 初两年. */
     static const char *const firsts[] = { "最初", "起初", "当初", NULL };
-    if (figure_before(t, at, "初") && !figure_any_before(t, at, firsts) &&
-        !figure_at(t, at, "两"))
+    if (figuretext_before(t, at, "初") &&
+        !figuretext_any_before(t, at, firsts) && !figuretext_at(t, at, "两"))
         return TRUE;
-    return figure_any_before(t, at, words);
+    return figuretext_any_before(t, at, words);
 }
 
 /* 一 with a unit is mostly no figure (一个, 一行, 一家人): only where words say
@@ -70,7 +70,7 @@ is_mere_one(const FigureText *t, const Figure *f)
 {
     return f->numeral.chinese && f->numeral.value == 1 &&
            f->numeral.value_to == 1 && f->low == 1 &&
-           figure_at(t, f->numeral.span.from, "一");
+           figuretext_at(t, f->numeral.span.from, "一");
 }
 
 /* Bare 百, 千, 万: a figure only where a word says how exact (近百元), since
@@ -83,7 +83,7 @@ is_bare_scale(const FigureText *t, const Figure *f)
     const Numeral *n = &f->numeral;
 
     return n->chinese && !n->more && n->span.to > n->span.from &&
-           figure_any(t, n->span.from, scales);
+           figuretext_any(t, n->span.from, scales);
 }
 
 /* 万亩茶园, 带动百户: not 千家万户, and no name (千户苗寨). */
@@ -93,10 +93,12 @@ is_counted_land(const FigureText *t, const Figure *f)
     if (!strcmp(f->unit->base, "亩"))
         return f->numeral.value >= 100;
     return !strcmp(f->unit->name, "户") &&
-           !figure_before(t, f->span.from, "家") &&
-           !figure_at(t, f->span.to, "苗") && !figure_at(t, f->span.to, "侯") &&
-           !figure_at(t, f->span.to, "所") && !figure_at(t, f->span.to, "千") &&
-           !figure_at(t, f->span.to, "万");
+           !figuretext_before(t, f->span.from, "家") &&
+           !figuretext_at(t, f->span.to, "苗") &&
+           !figuretext_at(t, f->span.to, "侯") &&
+           !figuretext_at(t, f->span.to, "所") &&
+           !figuretext_at(t, f->span.to, "千") &&
+           !figuretext_at(t, f->span.to, "万");
 }
 
 /* “两个维护”, “三个一号工程”, 《八项规定》: a short term in marks that goes on
@@ -110,15 +112,15 @@ begins_a_term(const FigureText *t, const Figure *f)
                                           "》", "〉", "\"", NULL };
     static const char *const stops[] = { "，", "。", "！", "？", "；", NULL };
 
-    if (!figure_any_before(t, f->span.from, opens))
+    if (!figuretext_any_before(t, f->span.from, opens))
         return FALSE;
     gsize at = f->span.to;
     for (int n = 0; n < 10 && at < t->length; n++) {
-        if (figure_any(t, at, closes))
+        if (figuretext_any(t, at, closes))
             return at > f->span.to;
-        if (figure_any(t, at, stops))
+        if (figuretext_any(t, at, stops))
             return FALSE;
-        at = figure_next(t, at);
+        at = figuretext_next(t, at);
     }
     return FALSE;
 }
@@ -132,8 +134,8 @@ typedef struct {
 static void
 take_half(const FigureText *t, Figure *f)
 {
-    if ((f->unit->flags & UNIT_TIME) && figure_at(t, f->span.to, "半") &&
-        !figure_at(t, f->span.to, "半个")) {
+    if ((f->unit->flags & UNIT_TIME) && figuretext_at(t, f->span.to, "半") &&
+        !figuretext_at(t, f->span.to, "半个")) {
         f->low += 0.5;
         f->high += 0.5;
         f->span.to += (guint32)strlen("半");
@@ -192,8 +194,9 @@ is_clock_time(const FigureText *t, const Figure *f)
     static const char *const hours[] = { "时", "点", NULL };
     gsize at = f->span.from;
 
-    return !strcmp(f->unit->name, "分") && figure_any_before(t, at, hours) &&
-           at > 3 && g_ascii_isdigit(t->str[at - 4]);
+    return !strcmp(f->unit->name, "分") &&
+           figuretext_any_before(t, at, hours) && at > 3 &&
+           g_ascii_isdigit(t->str[at - 4]);
 }
 
 /* The amount that begins at `at`; its end, or 0. */
@@ -213,15 +216,15 @@ take_amount(Scanner *s, gsize at)
     if (wording.approx == AMOUNT_EXACT && (bare || one))
         return 0;
     /* 不止一次 is often, not more than one. */
-    if (is_mere_one(t, &f) && figure_at(t, wording.span.from, "不止"))
+    if (is_mere_one(t, &f) && figuretext_at(t, wording.span.from, "不止"))
         return 0;
     if (is_clock_time(t, &f))
         return 0;
     /* 一年比一年多 */
-    if (is_mere_one(t, &f) && figure_before(t, at, "比"))
+    if (is_mere_one(t, &f) && figuretext_before(t, at, "比"))
         return 0;
     /* 前三名 are places in a contest. */
-    if (!strcmp(f.unit->name, "名") && figure_before(t, at, "前"))
+    if (!strcmp(f.unit->name, "名") && figuretext_before(t, at, "前"))
         return 0;
     add_amount(s, &f, &wording);
     return wording.span.to;
@@ -251,8 +254,8 @@ figure_end(const FigureText *t, gsize at)
         return 0;
     if (numeral_parse(t->str, t->length, at, &numeral))
         return numeral.span.to;
-    return figure_at(t, at, "百分之") || figure_at(t, at, "半")
-               ? figure_next(t, at)
+    return figuretext_at(t, at, "百分之") || figuretext_at(t, at, "半")
+               ? figuretext_next(t, at)
                : 0;
 }
 
@@ -272,7 +275,7 @@ amount_scan(const AmountLexicon *lexicon, const char *str, gsize length,
     date_scan(str, length, NULL, &year, dates);
     for (gsize at = 0, next; at < length; at = next) {
         gsize end = figure_end(&s.text, at);
-        next = figure_next(&s.text, at);
+        next = figuretext_next(&s.text, at);
         if (!end)
             continue;
         gsize date = date_end(&s, at);

@@ -13,7 +13,7 @@
 const CastPerson *antecedent_person(const Cast *cast, const SpeakerLine *sl,
                                     guint at, guint back);
 
-/* The one described last before character `at` of a line (有个男孩…。他写道：).
- */
+/* The one described last before character `at` of a line (有个男孩…。他写道：):
+ * goes to *found. FALSE if there is none; *found says nothing then. */
 gboolean antecedent_described(const Cast *cast, const SpeakerLine *sl, guint at,
                               Mention *found);

@@ -2,78 +2,9 @@
 #include "report/byline.h"
 
 #include "report/trait.h"
+#include "report/writerrole.h"
 
 #include <string.h>
-
-typedef enum {
-    ROLE_NONE,
-    ROLE_REPORTER,
-    ROLE_CORRESPONDENT,
-    ROLE_PHOTOGRAPHER,
-    ROLE_BOTH,  /* 文/图 */
-    ROLE_OTHER, /* editors, designers: read over */
-    ROLE_FILLER, /* 采访, 报道: names end here, and nothing is said of them */
-} Role;
-
-/* Where names of a role stand: after the word (记者 方林), before it (方林 摄),
- * either (采写:方林, 方林采写). */
-typedef enum { SIDE_AFTER, SIDE_BEFORE, SIDE_EITHER } Side;
-
-typedef struct {
-    const char *word;
-    Role role;
-    Side side;
-    gboolean alone; /* too short to be told from a part of a name (李文): a
-                       word of its own only */
-} RoleWord;
-
-/* The longest that fits counts: longer ones stand before their beginnings. */
-static const RoleWord role_words[] = {
-    { "摄影报道", ROLE_BOTH, SIDE_BEFORE, FALSE },
-    { "文并摄", ROLE_BOTH, SIDE_BEFORE, FALSE },
-    { "摄影记者", ROLE_PHOTOGRAPHER, SIDE_AFTER, FALSE },
-    { "记者", ROLE_REPORTER, SIDE_AFTER, FALSE },
-    { "通讯员", ROLE_CORRESPONDENT, SIDE_AFTER, FALSE },
-    { "通讯员们", ROLE_FILLER, SIDE_AFTER, FALSE },
-    { "实习生", ROLE_CORRESPONDENT, SIDE_AFTER, FALSE },
-    { "采写", ROLE_REPORTER, SIDE_EITHER, FALSE },
-    { "撰文", ROLE_REPORTER, SIDE_EITHER, FALSE },
-    { "撰稿", ROLE_REPORTER, SIDE_EITHER, FALSE },
-    { "执笔", ROLE_REPORTER, SIDE_EITHER, FALSE },
-    { "文图", ROLE_BOTH, SIDE_EITHER, TRUE },
-    { "图文", ROLE_BOTH, SIDE_EITHER, TRUE },
-    { "文字", ROLE_REPORTER, SIDE_EITHER, TRUE },
-    { "文", ROLE_REPORTER, SIDE_EITHER, TRUE },
-    { "摄影", ROLE_PHOTOGRAPHER, SIDE_EITHER, FALSE },
-    { "供图", ROLE_PHOTOGRAPHER, SIDE_EITHER, FALSE },
-    { "图片", ROLE_PHOTOGRAPHER, SIDE_EITHER, TRUE },
-    { "图", ROLE_PHOTOGRAPHER, SIDE_EITHER, TRUE },
-    { "摄", ROLE_PHOTOGRAPHER, SIDE_BEFORE, FALSE },
-    { "記者", ROLE_REPORTER, SIDE_AFTER, FALSE },
-    { "通訊員", ROLE_CORRESPONDENT, SIDE_AFTER, FALSE },
-    { "採寫", ROLE_REPORTER, SIDE_EITHER, FALSE },
-    { "攝影", ROLE_PHOTOGRAPHER, SIDE_EITHER, FALSE },
-    { "攝", ROLE_PHOTOGRAPHER, SIDE_BEFORE, FALSE },
-    { "圖", ROLE_PHOTOGRAPHER, SIDE_EITHER, TRUE },
-    { "责任编辑", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "编辑", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "责编", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "美编", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "校对", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "版式", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "设计", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "制图", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "统筹", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "策划", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "监制", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "视频", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "审核", ROLE_OTHER, SIDE_AFTER, FALSE },
-    { "参与", ROLE_FILLER, SIDE_BEFORE, FALSE },
-    { "采访", ROLE_FILLER, SIDE_BEFORE, FALSE },
-    { "整理", ROLE_FILLER, SIDE_BEFORE, FALSE },
-    { "报道", ROLE_FILLER, SIDE_BEFORE, FALSE },
-    { "发自", ROLE_OTHER, SIDE_AFTER, FALSE }, /* a place follows */
-};
 
 /* What stands between a paper and 记者: 羊城晚报全媒体记者. */
 static const char *const adjectives[] = {
@@ -90,13 +21,11 @@ typedef struct {
     const Names *names;
     Byline *out;        /* NULL: only count */
     GPtrArray *pending; /* names since the last role word */
-    Role role;          /* of the word before them */
+    WriterRole role;    /* of the word before them */
     guint depth;        /* of brackets */
     char *half;         /* first half of a name set wide: 武　将 */
     gboolean glued;     /* nothing but spaces since `half` */
-    guint found;        /* names */
-    guint roles;
-    guint junk; /* Han that is none of all this */
+    BylineCount count;
 } Scan;
 
 void
@@ -129,16 +58,16 @@ add_once(GPtrArray *names, const char *name)
 
 /* Gives the pending names to `role`. */
 static void
-settle(Scan *scan, Role role)
+settle(Scan *scan, WriterRole role)
 {
     for (guint i = 0; scan->out && i < scan->pending->len; i++) {
         const char *name = g_ptr_array_index(scan->pending, i);
 
-        if (role == ROLE_REPORTER || role == ROLE_BOTH)
+        if (role == WRITER_REPORTER || role == WRITER_BOTH)
             add_once(scan->out->reporters, name);
-        if (role == ROLE_PHOTOGRAPHER || role == ROLE_BOTH)
+        if (role == WRITER_PHOTOGRAPHER || role == WRITER_BOTH)
             add_once(scan->out->photographers, name);
-        if (role == ROLE_CORRESPONDENT)
+        if (role == WRITER_CORRESPONDENT)
             add_once(scan->out->correspondents, name);
     }
     g_ptr_array_set_size(scan->pending, 0);
@@ -168,7 +97,7 @@ static void
 add_name(Scan *scan, const char *str, gsize length)
 {
     g_ptr_array_add(scan->pending, g_strndup(str, length));
-    scan->found++;
+    scan->count.names++;
 }
 
 /* 李明王芳: two names without anything between them. */
@@ -229,7 +158,7 @@ take_part(Scan *scan, const char *str, gsize length)
             length = strlen(whole);
             count = 2;
         } else {
-            scan->junk++;
+            scan->count.junk++;
         }
         g_clear_pointer(&scan->half, g_free);
     }
@@ -246,14 +175,14 @@ take_part(Scan *scan, const char *str, gsize length)
         set_source(scan, str, length);
     } else if (count >= 4 && count <= 6 && add_two(scan, str, length)) {
         return;
-    } else if (scan->role != ROLE_NONE && scan->role != ROLE_FILLER &&
+    } else if (scan->role != WRITER_NONE && scan->role != WRITER_FILLER &&
                count >= 2 && count <= 4 && !is_office(str, length) &&
                !is_column(str, length)) {
         /* After 记者 also what has a rare family name, or a pen name. */
         add_name(scan, str, length);
-    } else if (scan->depth == 0 || scan->found == 0) {
+    } else if (scan->depth == 0 || scan->count.names == 0) {
         /* What brackets say of a writer (驻某镇工作队队员) is no junk. */
-        scan->junk += count;
+        scan->count.junk += count;
     }
 }
 
@@ -281,17 +210,17 @@ take_before(Scan *scan, const char *str, gsize length)
 }
 
 static void
-take_role(Scan *scan, const RoleWord *word, const char *before,
+take_role(Scan *scan, const WriterWord *word, const char *before,
           gsize before_length, gunichar previous, gunichar next)
 {
-    gboolean names_first = word->side == SIDE_BEFORE;
+    gboolean names_first = word->side == NAMES_BEFORE;
 
-    if (word->role == ROLE_FILLER) {
+    if (word->role == WRITER_FILLER) {
         take_part(scan, before, before_length);
         return;
     }
-    scan->roles++;
-    if (word->side == SIDE_AFTER) {
+    scan->count.roles++;
+    if (word->side == NAMES_AFTER) {
         settle(scan, scan->role);
         take_before(scan, before, before_length);
         settle(scan, scan->role);
@@ -300,14 +229,14 @@ take_role(Scan *scan, const RoleWord *word, const char *before,
     }
     take_part(scan, before, before_length);
     /* 李明/文 王芳/图 against 文/李明 图/王芳. */
-    if (word->side == SIDE_EITHER)
+    if (word->side == NAMES_EITHER)
         names_first = scan->pending->len > 0 &&
                       (previous == '/' || previous == 0xff0f ||
                        (next != '/' && next != 0xff0f && next != ':' &&
                         next != 0xff1a && next != '|' && next != 0x4e28));
     if (names_first) {
         settle(scan, word->role);
-        scan->role = ROLE_NONE;
+        scan->role = WRITER_NONE;
     } else {
         settle(scan, scan->role);
         scan->role = word->role;
@@ -322,18 +251,8 @@ take_run(Scan *scan, const char *run, gsize length, gunichar previous,
     const char *part = run, *end = run + length;
 
     for (const char *p = run; p < end;) {
-        const RoleWord *word = NULL;
+        const WriterWord *word = writerrole_at(p, (gsize)(end - p), length);
 
-        for (guint i = 0; i < G_N_ELEMENTS(role_words) && !word; i++) {
-            const RoleWord *w = &role_words[i];
-            gsize n = strlen(w->word);
-
-            if (!trait_begins(p, (gsize)(end - p), w->word))
-                continue;
-            if (w->alone && (n != length))
-                continue;
-            word = w;
-        }
         if (!word) {
             p = g_utf8_next_char(p);
             continue;
@@ -377,9 +296,9 @@ scan_line(Scan *scan, const char *line, gsize length)
                 scan->depth--;
             /* （方小林 何秋） to the end of the line: see below */
             if (ends_group(c) &&
-                (scan->roles > 0 || g_utf8_next_char(p) < end)) {
+                (scan->count.roles > 0 || g_utf8_next_char(p) < end)) {
                 settle(scan, scan->role);
-                scan->role = ROLE_NONE;
+                scan->role = WRITER_NONE;
             }
             if (!trait_is_space(c) || !previous)
                 previous = c;
@@ -393,11 +312,11 @@ scan_line(Scan *scan, const char *line, gsize length)
         previous = 0;
     }
     /* ◇温如故: a name and nothing else under a title. */
-    if (scan->roles == 0 && scan->junk == 0 && !scan->half)
-        scan->role = ROLE_REPORTER;
+    if (scan->count.roles == 0 && scan->count.junk == 0 && !scan->half)
+        scan->role = WRITER_REPORTER;
     settle(scan, scan->role);
     if (scan->half)
-        scan->junk++;
+        scan->count.junk++;
 }
 
 static void
@@ -414,88 +333,6 @@ scan_clear(Scan *scan)
 {
     g_ptr_array_unref(scan->pending);
     g_free(scan->half);
-}
-
-/* ◇温如故 */
-static gboolean
-is_ornament(gunichar c)
-{
-    return c == 0x25c7 || c == 0x25c6 || c == 0x25cb || c == 0x25ce ||
-           c == 0x25a1 || c == 0x2606 || c == 0x2605;
-}
-
-/* 某某网 2006年2月23日 来源：某某社, （摘编自《某报》）: says where it was
- * printed, as a byline does. */
-static gboolean
-is_source_line(const char *str, gsize length, const Trait *trait)
-{
-    static const char *const starts[] = { "（摘编自", "（摘自", "（原载",
-                                          "（转载自", "（转自", "来源：",
-                                          "来源:",    "【来源", "稿件来源",
-                                          NULL };
-
-    if (trait->characters > 90 || trait->stops > 0)
-        return FALSE;
-    return trait_begins_any(str, length, starts) ||
-           ((trait_find(str, length, "来源：") >= 0 ||
-             trait_find(str, length, "来源:") >= 0) &&
-            trait->digits >= 6);
-}
-
-/* 图/受访者提供, 本版图片由某镇工作队提供: names nobody, but whose the pictures
- * are. */
-static gboolean
-is_picture_line(const char *str, gsize length, const Trait *trait)
-{
-    static const char *const starts[] = {
-        "图/",    "图／",    "图：",     "图:",      "图 ",   "图片/",
-        "图片：", "图片:",   "摄影/",    "摄影：",   "供图/", "供图：",
-        "本版图", "本文图",  "本组图",   "图片由",   "图由",  "图片来源",
-        "（图片", "(图片由", "（本版图", "（本文图", NULL
-    };
-
-    return trait->characters <= 30 && trait->stops == 0 &&
-           trait_begins_any(str, length, starts) &&
-           (trait_find(str, length, "提供") >= 0 ||
-            trait_find(str, length, "供图") >= 0 ||
-            trait_find(str, length, "资料") >= 0);
-}
-
-#define LONGEST_BYLINE 600 /* bytes: some name twenty reporters */
-
-gboolean
-byline_is(const Names *names, const char *line, gsize length)
-{
-    Scan scan;
-    Trait trait;
-    gboolean bracketed, is;
-
-    if (length > LONGEST_BYLINE)
-        return FALSE;
-    trait = trait_of(line, length);
-    if (trait.han < 3 || trait.stops > 0)
-        return FALSE;
-    if (is_source_line(line, length, &trait) ||
-        is_picture_line(line, length, &trait))
-        return TRUE;
-    /* 某晚报、某日报联合采访组 */
-    if (trait.han < 30 && (trait_ends(line, length, "采访组") ||
-                           trait_ends(line, length, "报道组")))
-        return TRUE;
-    scan_init(&scan, names, NULL);
-    scan_line(&scan, line, length);
-    /* （作者为某大学教授，本报记者张三采访整理） */
-    bracketed = (trait.first == 0xff08 || trait.first == '(') &&
-                (trait.last == 0xff09 || trait.last == ')');
-    /* （方小林 何秋） under a report is the writers'. */
-    is = scan.found > 0 &&
-         (scan.roles > 0 || is_ornament(trait.first) || bracketed) &&
-         (scan.junk * 4 <= trait.han ||
-          (bracketed && trait_find(line, length, "记者") >= 0));
-    if (scan.roles == 0)
-        is = is && scan.junk == 0;
-    scan_clear(&scan);
-    return is;
 }
 
 /* 来源：新华社 · （摘编自《某某日报》，原题为…） */
@@ -521,12 +358,23 @@ parse_source(const char *line, gsize length, Byline *byline)
     }
 }
 
+BylineCount
+byline_count(const Names *names, const char *line, gsize length)
+{
+    Scan scan;
+
+    scan_init(&scan, names, NULL);
+    scan_line(&scan, line, length);
+    scan_clear(&scan);
+    return scan.count;
+}
+
 void
 byline_parse(const Names *names, const char *line, gsize length, Byline *byline)
 {
     Scan scan;
 
-    if (length > LONGEST_BYLINE)
+    if (length > BYLINE_LONGEST)
         return;
     parse_source(line, length, byline);
     scan_init(&scan, names, byline);

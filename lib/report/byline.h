@@ -13,11 +13,22 @@ typedef struct {
     char *source;                                          /* paper, or NULL */
 } Byline;
 
+/* An empty one; byline_clear() frees what it holds, not the struct. */
 void byline_init(Byline *byline);
 void byline_clear(Byline *byline);
 
-/* TRUE if the whole line is a byline: roles and names and little else. */
-gboolean byline_is(const Names *names, const char *line, gsize length);
+/* Longer lines are none, bytes; some name twenty reporters. */
+#define BYLINE_LONGEST 600
+
+/* What a line holds, read as a byline. */
+typedef struct {
+    guint names;
+    guint roles; /* words as 记者, 摄 */
+    guint junk;  /* Han that is none of all this */
+} BylineCount;
+
+/* Whether a line is one signature.h decides; this only counts. */
+BylineCount byline_count(const Names *names, const char *line, gsize length);
 
 /* Adds what `line`, a byline, says. Names that no role word claims are left
  * out, and so are editors and designers. */

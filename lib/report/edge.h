@@ -36,6 +36,8 @@ typedef enum {
     EDGE_START_LIST,  /* 一、 （二） 1. ● */
 } EdgeStart;
 
+/* How the text whose traits are `a` ends; how b[0, length) begins. Texts here
+ * and below are UTF-8 and trimmed. */
 EdgeEnd edge_end(const Trait *a);
 EdgeStart edge_start(const char *b, gsize length, const Trait *trait);
 

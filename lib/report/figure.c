@@ -5,58 +5,13 @@
 
 #include <string.h>
 
-gboolean
-figure_at(const FigureText *t, gsize at, const char *word)
-{
-    /* most often the first bytes differ already */
-    gsize i = 0;
-    while (word[i] && at + i < t->length && t->str[at + i] == word[i])
-        i++;
-    return !word[i];
-}
-
-gboolean
-figure_before(const FigureText *t, gsize at, const char *word)
-{
-    gsize bytes = strlen(word);
-    return bytes <= at && !memcmp(t->str + at - bytes, word, bytes);
-}
-
-gboolean
-figure_any(const FigureText *t, gsize at, const char *const *words)
-{
-    for (; *words; words++) {
-        if (figure_at(t, at, *words))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean
-figure_any_before(const FigureText *t, gsize at, const char *const *words)
-{
-    for (; *words; words++) {
-        if (figure_before(t, at, *words))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gsize
-figure_next(const FigureText *t, gsize at)
-{
-    guchar lead = (guchar)t->str[at];
-    gsize bytes = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    return MIN(at + bytes, t->length);
-}
-
 /* One space may stand between a figure and its unit: 30 万元. */
 static gsize
 skip_space(const FigureText *t, gsize at)
 {
-    if (figure_at(t, at, " "))
+    if (figuretext_at(t, at, " "))
         return at + 1;
-    return figure_at(t, at, "\u3000") ? at + strlen("\u3000") : at;
+    return figuretext_at(t, at, "\u3000") ? at + strlen("\u3000") : at;
 }
 
 /* TRUE where a clause or a list item ends. */
@@ -65,7 +20,7 @@ is_mark(const FigureText *t, gsize at)
 {
     static const char *const marks[] = { "，", "。", "、", "；", "：",
                                          ",",  ";",  "\n", NULL };
-    return figure_any(t, at, marks);
+    return figuretext_any(t, at, marks);
 }
 
 /* 六户镇, 三山村, 八里桥: one digit and a unit that name a place. */
@@ -83,7 +38,7 @@ is_place_name(const FigureText *t, const Numeral *n, const Unit *unit,
 
     if (!n->chinese || !strcmp(unit->name, "个"))
         return FALSE;
-    return figure_any(t, end, places) && !figure_any(t, end, common);
+    return figuretext_any(t, end, places) && !figuretext_any(t, end, common);
 }
 
 static gsize
@@ -99,8 +54,9 @@ is_bare_digits(const FigureText *t, const Numeral *n)
     static const char *const scales[] = { "十", "百", "千", "万", "萬",
                                           "亿", "億", "点", NULL };
 
-    for (gsize at = n->span.from; at < n->span.to; at = figure_next(t, at)) {
-        if (figure_any(t, at, scales))
+    for (gsize at = n->span.from; at < n->span.to;
+         at = figuretext_next(t, at)) {
+        if (figuretext_any(t, at, scales))
             return FALSE;
     }
     return TRUE;
@@ -117,11 +73,11 @@ is_doubling(const FigureText *t, gsize at)
     while (again) {
         again = FALSE;
         for (const char *const *word = between; *word && !again; word++) {
-            again = figure_before(t, at, *word);
+            again = figuretext_before(t, at, *word);
             at -= again ? strlen(*word) : 0;
         }
     }
-    return figure_before(t, at, "翻");
+    return figuretext_before(t, at, "翻");
 }
 
 /* What the numeral alone allows of its unit; see units.txt. */
@@ -141,7 +97,8 @@ unit_fits(const FigureText *t, const Numeral *n, const Unit *unit)
         (!strcmp(unit->name, "年") || !strcmp(unit->name, "届")))
         return FALSE;
     if (unit->flags & UNIT_CHINESE)
-        return one_digit && n->value >= 2 && !figure_at(t, n->span.from, "二");
+        return one_digit && n->value >= 2 &&
+               !figuretext_at(t, n->span.from, "二");
     if (!strcmp(unit->name, "番"))
         return is_doubling(t, n->span.from);
     /* 一年四季 are all there are, 四处 is everywhere */
@@ -150,11 +107,11 @@ unit_fits(const FigureText *t, const Numeral *n, const Unit *unit)
         return FALSE;
     if (unit->flags & UNIT_CROWD)
         return n->value >= 100;
-    if (one_digit &&
-        (figure_at(t, n->span.from, "二") || (unit->flags & UNIT_AMBIGUOUS)))
+    if (one_digit && (figuretext_at(t, n->span.from, "二") ||
+                      (unit->flags & UNIT_AMBIGUOUS)))
         return FALSE;
     /* 两人 and 三人 are people told of before. */
-    if (n->chinese && figure_any(t, n->span.from, zeros))
+    if (n->chinese && figuretext_any(t, n->span.from, zeros))
         return FALSE;
     return !(one_digit && n->value == 2 && !strcmp(unit->name, "人"));
 }
@@ -169,7 +126,7 @@ take_scale(const FigureText *t, gsize at, double *factor)
     } scales[] = { { "万亿", 1e12 }, { "万", 1e4 }, { "亿", 1e8 } };
 
     for (gsize i = 0; i < G_N_ELEMENTS(scales); i++) {
-        if (figure_at(t, at, scales[i].word)) {
+        if (figuretext_at(t, at, scales[i].word)) {
             *factor = scales[i].factor;
             return at + strlen(scales[i].word);
         }
@@ -181,7 +138,7 @@ static gboolean
 meaning_fits(const FigureText *t, const Figure *f, gsize end)
 {
     return unit_fits(t, &f->numeral, f->unit) &&
-           !figure_any(t, end, (const char *const *)f->unit->not_before) &&
+           !figuretext_any(t, end, (const char *const *)f->unit->not_before) &&
            !is_place_name(t, &f->numeral, f->unit, end);
 }
 
@@ -229,7 +186,7 @@ crowd_near(const FigureText *t, gsize from, gsize to)
         const Unit *unit = unit_match(t->units, t->str, t->length, at);
         if (unit && unit->flags & UNIT_CROWD)
             return unit;
-        at = figure_next(t, at);
+        at = figuretext_next(t, at);
     }
     at = from;
     for (int n = 0; n < 12 && at > 0; n++) {
@@ -251,7 +208,8 @@ take_crowd(const FigureText *t, Figure *f)
     static const char *const scales[] = { "万", "亿", "万多", "万余", NULL };
     const Numeral *n = &f->numeral;
 
-    if (!n->vague && (n->chinese || !figure_any_before(t, n->span.to, scales)))
+    if (!n->vague &&
+        (n->chinese || !figuretext_any_before(t, n->span.to, scales)))
         return FALSE;
     f->unit = crowd_near(t, n->span.from, n->span.to);
     f->low = n->value;
@@ -267,20 +225,22 @@ take_share(const FigureText *t, gsize at, Figure *f)
     Numeral below = { .value = 100, .value_to = 100 }, above;
     gsize next = at;
 
-    if (figure_at(t, at, "百分之")) {
+    if (figuretext_at(t, at, "百分之")) {
         next = at + strlen("百分之");
     } else if (numeral_parse(t->str, t->length, at, &below)) {
         next = below.span.to;
-        if (figure_at(t, next, "分之"))
+        if (figuretext_at(t, next, "分之"))
             next += strlen("分之");
-        else if (!below.chinese && figure_at(t, next, "/") && below.value < 100)
+        else if (!below.chinese && figuretext_at(t, next, "/") &&
+                 below.value < 100)
             next++;
         else
             return FALSE;
     }
     if (next == at || !numeral_parse(t->str, t->length, next, &above))
         return FALSE;
-    if (figure_before(t, next, "/")) { /* 1/3 is written the other way round */
+    if (figuretext_before(t, next,
+                          "/")) { /* 1/3 is written the other way round */
         Numeral swap = below;
         below = above;
         above = swap;
@@ -310,7 +270,7 @@ take_half(const FigureText *t, gsize at, Figure *f)
                                          "个钟头", NULL };
     gsize next = at + strlen("半");
 
-    if (figure_any_before(t, at, others) || !figure_any(t, next, spans))
+    if (figuretext_any_before(t, at, others) || !figuretext_any(t, next, spans))
         return FALSE;
     f->unit = unit_match(t->units, t->str, t->length, next);
     if (!f->unit)
@@ -325,7 +285,7 @@ static gboolean
 take_figure(const FigureText *t, gsize at, Figure *f)
 {
     *f = (Figure){ .span.from = (guint32)at };
-    if (figure_at(t, at, "半"))
+    if (figuretext_at(t, at, "半"))
         return take_half(t, at, f);
     if (take_share(t, at, f))
         return TRUE;
@@ -344,7 +304,7 @@ skip_dash(const FigureText *t, gsize at)
     static const char *const dashes[] = { "至", "到", "—",  "–", "－",
                                           "-",  "~",  "～", NULL };
     for (const char *const *dash = dashes; *dash; dash++) {
-        if (figure_at(t, at, *dash))
+        if (figuretext_at(t, at, *dash))
             return at + strlen(*dash);
     }
     return 0;
@@ -378,7 +338,7 @@ take_range(const FigureText *t, Figure *f)
     Figure last;
     gsize next = skip_dash(t, f->span.to);
 
-    if (!next || figure_any_before(t, f->span.from, changes) || f->more ||
+    if (!next || figuretext_any_before(t, f->span.from, changes) || f->more ||
         f->numeral.more || !take_figure(t, next, &last) || last.numeral.more ||
         last.numeral.vague)
         return;
@@ -429,7 +389,7 @@ take_idiom(const FigureText *t, gsize at, Figure *f)
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(idioms); i++) {
-        if (!figure_at(t, at, idioms[i].text))
+        if (!figuretext_at(t, at, idioms[i].text))
             continue;
         *f = (Figure){
             .span = { (guint32)at, (guint32)(at + strlen(idioms[i].text)) },

@@ -7,4 +7,5 @@
 
 #include "report/trait.h"
 
+/* Whether a block, str[0, length) with its traits, is nothing but that. */
 gboolean furniture_is(const char *str, gsize length, const Trait *trait);

@@ -152,15 +152,24 @@ set_of_kind(Gazetteer *g, const char *kind)
     return NULL;
 }
 
+/* Text of a word list, kept as long as the gazetteer; NULL and error. */
+static char *
+read_list(Gazetteer *g, const char *dir, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    char *content;
+    if (!g_file_get_contents(path, &content, NULL, error))
+        return NULL;
+    g_ptr_array_add(g->contents, content);
+    return content;
+}
+
 static gboolean
 read_words(Gazetteer *g, const char *dir, const char *name, GError **error)
 {
-    g_autofree char *path = g_build_filename(dir, name, NULL);
-    char *content, *at;
-    if (!g_file_get_contents(path, &content, NULL, error))
+    char *at = read_list(g, dir, name, error);
+    if (at == NULL)
         return FALSE;
-    g_ptr_array_add(g->contents, content);
-    at = content;
     while (*at != '\0') {
         char *line = cut_field(&at, '\n');
         GHashTable *set = set_of_kind(g, cut_field(&line, '\t'));
@@ -177,12 +186,9 @@ static gboolean
 read_surnames(Gazetteer *g, const char *dir, GError **error)
 {
     static const char PARTICLES[] = "和于从向与及对由自同以把被在到为是";
-    g_autofree char *path = g_build_filename(dir, "surnames.txt", NULL);
-    char *content, *at;
-    if (!g_file_get_contents(path, &content, NULL, error))
+    char *at = read_list(g, dir, "surnames.txt", error);
+    if (at == NULL)
         return FALSE;
-    g_ptr_array_add(g->contents, content);
-    at = content;
     while (*at != '\0') {
         const char *name = cut_field(&at, '\n');
         if (strlen(name) == 3 && strstr(PARTICLES, name) == NULL)
@@ -230,14 +236,10 @@ add_former_names(Gazetteer *g)
 static gboolean
 read_places(Gazetteer *g, const char *dir, GError **error)
 {
-    g_autofree char *path = g_build_filename(dir, "places.tsv", NULL);
     Above above = { -1, -1, "" };
-    char *at;
-    char *content;
-    if (!g_file_get_contents(path, &content, NULL, error))
+    char *at = read_list(g, dir, "places.tsv", error);
+    if (at == NULL)
         return FALSE;
-    g_ptr_array_add(g->contents, content);
-    at = content;
     while (*at != '\0') {
         char *line = cut_field(&at, '\n');
         if (line[0] != '#' && line[0] != '\0')

@@ -28,9 +28,12 @@ struct Gazetteer {
     GStringChunk *strings;
 };
 
+/* Reads the lists in data_dir. Errors: NO_INDEX. Immutable from then on:
+ * shareable. Caller frees. */
 Gazetteer *gazetteer_load(const char *data_dir, GError **error);
 void gazetteer_free(Gazetteer *gazetteer);
 
+/* Form or unit of that number, owned by the gazetteer. */
 const GazetteerForm *gazetteer_form(const Gazetteer *gazetteer, guint32 i);
 const GazetteerUnit *gazetteer_unit(const Gazetteer *gazetteer, guint32 unit);
 

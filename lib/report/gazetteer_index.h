@@ -46,9 +46,11 @@ gboolean
 gazetteer_index_find_shorter(const GazetteerIndex *index, const char *str,
                              gsize length, gsize at, GazetteerHit *hit);
 
+/* Begins an empty index; gazetteer_index_clear() frees what it holds. */
+void gazetteer_index_init(GazetteerIndex *index);
 /* Names must outlive their index. Those that do not begin with two characters
  * of three bytes each are left out; `pair` need not be set. */
-void gazetteer_index_init(GazetteerIndex *index);
 void gazetteer_index_add(GazetteerIndex *index, GazetteerForm form);
+/* Sorts what was added: to be called once, before the first search. */
 void gazetteer_index_build(GazetteerIndex *index);
 void gazetteer_index_clear(GazetteerIndex *index);

@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/head.h"
 
+#include "report/block.h"
 #include "report/headline.h"
 #include "report/layout.h"
 
 #define BOX_LINES 12
 #define HEAD_LINES 6 /* kicker, title in two lines, subtitle … */
-
-static Block *
-block_at(const Report *report, guint i)
-{
-    return &g_array_index(report->blocks, Block, i);
-}
-
-static Trait
-look_at(const Report *report, guint i)
-{
-    Span text = block_at(report, i)->text;
-
-    return trait_of(report->source->text->str->str + text.from,
-                    text.to - text.from);
-}
 
 gboolean
 head_is_headline(const Report *report, guint i)
@@ -169,7 +155,7 @@ bare_length(const Report *report, guint i)
 static gboolean
 are_title_lines(const Report *report, guint a, guint b, guint most_apart)
 {
-    Trait x = look_at(report, a), y = look_at(report, b);
+    Trait x = block_trait(report, a), y = block_trait(report, b);
     guint n = bare_length(report, a), m = bare_length(report, b);
 
     return n >= 4 && m >= 4 && n <= TITLE_LINE && m <= TITLE_LINE &&
@@ -183,7 +169,7 @@ static gboolean
 is_team(const Report *report, guint i)
 {
     Span text = block_at(report, i)->text;
-    Trait trait = look_at(report, i);
+    Trait trait = block_trait(report, i);
 
     return headline_is_team(report->source->text->str->str + text.from,
                             text.to - text.from, &trait);
@@ -202,8 +188,8 @@ which_is_title(const Report *report, const guint *lines, guint n)
     for (guint k = MIN(n - 1, 3); k > 0; k--)
         if (is_team(report, lines[k - 1]) && !is_team(report, lines[k]))
             return k;
-    first = look_at(report, lines[0]);
-    second = look_at(report, lines[1]);
+    first = block_trait(report, lines[0]);
+    second = block_trait(report, lines[1]);
     if (is_subtitle(report, lines[1], &second))
         return 0;
     /* An abstract below the title is longer than any title without a gap. */
@@ -235,7 +221,7 @@ team_kicker(const Report *report, guint first)
                 return first;
             continue;
         }
-        trait = look_at(report, i);
+        trait = block_trait(report, i);
         for (guint k = 0; k < G_N_ELEMENTS(teams); k++)
             if (headline_is_kicker(&trait) &&
                 trait_find(str, text.to - text.from, teams[k]) >= 0)
@@ -261,7 +247,7 @@ head_label(Report *report, guint first)
     title = which_is_title(report, lines, n);
     for (guint k = 0; k < n; k++) {
         Block *block = block_at(report, lines[k]);
-        Trait trait = look_at(report, lines[k]);
+        Trait trait = block_trait(report, lines[k]);
 
         if (k < title)
             block->kind = BLOCK_KICKER;

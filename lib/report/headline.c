@@ -62,8 +62,6 @@ has_sentence_opener(const char *str, gsize length)
     return trait_begins_any(str, length, openers);
 }
 
-/* Short, ends no sentence, is whole in itself: what a heading, kicker or title
- * looks like. */
 gboolean
 headline_is(const char *str, gsize length, const Trait *trait)
 {

@@ -7,6 +7,8 @@
 
 #include "report/trait.h"
 
+/* Short, ends no sentence, is whole in itself: what a heading, kicker or title
+ * looks like. str[0, length) is trimmed, `trait` its traits. */
 gboolean headline_is(const char *str, gsize length, const Trait *trait);
 
 /* Ends with a colon or a dash: …工作队：, …—— */

@@ -47,6 +47,7 @@ typedef struct {
     GPtrArray *linked_data;   /* of char *: JSON-LD scripts */
 } HtmlPage;
 
+/* An empty page. Caller frees. */
 HtmlPage *html_page_new(void);
 void html_page_free(HtmlPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HtmlPage, html_page_free)

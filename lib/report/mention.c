@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/mention.h"
 
+#include "report/cue.h"
+#include "report/personname.h"
+
 static gboolean
 begins_clause(const WordLine *line, guint i)
 {
@@ -12,21 +15,16 @@ begins_clause(const WordLine *line, guint i)
 static gboolean
 speaks_at(const Cast *cast, const WordLine *line, guint i)
 {
-    return i < line->n &&
-           phrasebook_match(cast_names(cast)->verbs, line->rules + line->at[i],
-                            line->at[line->n] - line->at[i], 1u, NULL) > 0;
+    return wordline_match(line, i, cast_names(cast)->verbs, CUE_SAY, NULL) > 0;
 }
 
 /* 小杨|说, but not 小学|四年级. */
 static gboolean
 may_end_name(const Cast *cast, const WordLine *line, guint i)
 {
-    return i >= line->n || !wordline_is_han(line->c[i]) ||
-           speaks_at(cast, line, i) ||
-           phrasebook_match(cast_names(cast)->lexicon,
-                            line->rules + line->at[i],
-                            line->at[line->n] - line->at[i],
-                            SPEAKER_STOP | SPEAKER_SOFT, NULL) > 0;
+    return !wordline_han_at(line, i) || speaks_at(cast, line, i) ||
+           wordline_match(line, i, cast_names(cast)->lexicon,
+                          SPEAKER_STOP | SPEAKER_SOFT, NULL) > 0;
 }
 
 /* 王大哥, 徐书记, 老杨: a family name with a title or before one. */
@@ -184,66 +182,96 @@ is_predicate(const WordLine *line, const GArray *mentions,
            last->to < mention->to && line->c[last->to] == 0x662f /* 是 */;
 }
 
+/* A name at `i`, known or with a title; its characters, 0 if none. */
+static guint
+find_name(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
+          guint i, GArray *mentions)
+{
+    Mention mention = { .kind = MENTION_NAMED, .from = i, .role_from = i };
+    guint length = 0;
+
+    if (i >= to || sl->quoted[i])
+        return 0;
+    mention.person = cast_known_at(cast, sl->line, i, &length);
+    if (mention.person == NULL)
+        length = titled_at(cast, sl, i, &mention.person);
+    if (length == 0 || i + length > to ||
+        speakerline_match(cast_names(cast)->lexicon, sl, i + length,
+                          SPEAKER_PLACE) > 0)
+        return 0;
+    mention.to = i + length;
+    add_mention(cast, sl, mention, from, mentions);
+    return length;
+}
+
+/* A noun for people that ends at `end`. */
+static void
+find_noun(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
+          guint end, GArray *mentions)
+{
+    Mention mention = { .to = end };
+    gboolean object;
+
+    if (end == from || !described_at(sl, from, end))
+        return;
+    mention.kind = (sl->head_kind[end] & (SPEAKER_OFFICE | SPEAKER_PERSON)) != 0
+                       ? MENTION_DESCRIBED
+                       : MENTION_GROUP;
+    mention.from = mention.role_from = speakerline_role_start(
+        cast_names(cast)->lexicon, sl, from, end, &object);
+    mention.oblique = object || is_predicate(sl->line, mentions, &mention) ||
+                      (sl->head_kind[end] == SPEAKER_WRITING &&
+                       is_clause(sl, mention.from, end));
+    if (end < to && sl->line->c[end] == 0x4eec /* 们 */)
+        mention.to = end + 1;
+    else
+        mention.person = cast_holder(cast, sl, mention.from, end);
+    if (mention.person != NULL)
+        mention.kind = MENTION_NAMED;
+    add_mention(cast, sl, mention, from, mentions);
+}
+
+/* 他们 at the beginning of a clause, or 他. */
+static void
+find_pronoun(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
+             guint i, GArray *mentions)
+{
+    const WordLine *line = sl->line;
+    const Phrasebook *lexicon = cast_names(cast)->lexicon;
+    Mention mention = { .from = i, .role_from = i };
+    guint length;
+
+    if (i >= to || sl->quoted[i])
+        return;
+    length = begins_clause(line, i)
+                 ? speakerline_match(lexicon, sl, i, SPEAKER_PEOPLE)
+                 : 0;
+    if (length > 0 && i + length <= to) {
+        mention.kind = MENTION_DESCRIBED;
+        mention.to = i + length;
+        add_mention(cast, sl, mention, from, mentions);
+    }
+    if (line->word[i] &&
+        speakerline_match(lexicon, sl, i, SPEAKER_PRONOUN) > 0 &&
+        line->c[i + 1] != 0x4eec && line->c[i + 1] != 0x4eba /* 他人 */) {
+        mention.kind = MENTION_PRONOUN;
+        mention.to = i + 1;
+        add_mention(cast, sl, mention, from, mentions);
+    }
+}
+
 void
 mention_find(const Cast *cast, const SpeakerLine *sl, guint from, guint to,
              GArray *mentions)
 {
-    const WordLine *line = sl->line;
-    const Phrasebook *lexicon = cast_names(cast)->lexicon;
+    for (guint i = from; i <= to && i <= sl->line->n; i++) {
+        guint length = find_name(cast, sl, from, to, i, mentions);
 
-    for (guint i = from; i <= to && i <= line->n; i++) {
-        Mention mention = { .from = i, .to = i, .role_from = i };
-        gboolean object;
-        guint length = 0;
-
-        if (i < to && !sl->quoted[i]) {
-            mention.person = cast_known_at(cast, line, i, &length);
-            if (mention.person == NULL)
-                length = titled_at(cast, sl, i, &mention.person);
-        }
-        if (length > 0 && i + length <= to &&
-            speakerline_match(lexicon, sl, i + length, SPEAKER_PLACE) == 0) {
-            mention.kind = MENTION_NAMED;
-            mention.to = i + length;
-            add_mention(cast, sl, mention, from, mentions);
+        if (length > 0) {
             i += length - 1;
             continue;
         }
-        if (i > from && described_at(sl, from, i)) {
-            mention.kind =
-                (sl->head_kind[i] & (SPEAKER_OFFICE | SPEAKER_PERSON)) != 0
-                    ? MENTION_DESCRIBED
-                    : MENTION_GROUP;
-            mention.from = mention.role_from =
-                speakerline_role_start(lexicon, sl, from, i, &object);
-            mention.oblique = object ||
-                              is_predicate(line, mentions, &mention) ||
-                              (sl->head_kind[i] == SPEAKER_WRITING &&
-                               is_clause(sl, mention.from, i));
-            if (i < to && line->c[i] == 0x4eec /* 们 */)
-                mention.to = i + 1;
-            else
-                mention.person = cast_holder(cast, sl, mention.from, i);
-            if (mention.person != NULL)
-                mention.kind = MENTION_NAMED;
-            add_mention(cast, sl, mention, from, mentions);
-        }
-        length = i < to && !sl->quoted[i] && begins_clause(line, i)
-                     ? speakerline_match(lexicon, sl, i, SPEAKER_PEOPLE)
-                     : 0;
-        if (length > 0 && i + length <= to) {
-            mention.kind = MENTION_DESCRIBED;
-            mention.from = mention.role_from = i;
-            mention.to = i + length;
-            add_mention(cast, sl, mention, from, mentions);
-        }
-        if (i < to && !sl->quoted[i] && line->word[i] &&
-            speakerline_match(lexicon, sl, i, SPEAKER_PRONOUN) > 0 &&
-            line->c[i + 1] != 0x4eec && line->c[i + 1] != 0x4eba /* 他人 */) {
-            mention = (Mention){
-                .kind = MENTION_PRONOUN, .from = i, .to = i + 1, .role_from = i
-            };
-            add_mention(cast, sl, mention, from, mentions);
-        }
+        find_noun(cast, sl, from, to, i, mentions);
+        find_pronoun(cast, sl, from, to, i, mentions);
     }
 }

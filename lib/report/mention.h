@@ -5,9 +5,6 @@
  * Mention each, in order. 青禾镇镇长李明告诉一位村民，他会再来 gives 李明
  * (NAMED, described by 青禾镇镇长), 一位村民 (DESCRIBED, oblique: he is told)
  * and 他 (PRONOUN; whom it stands for, antecedent.h tells).
- *
- * The cast finds mentions too while it is made, to learn what the names known
- * by then tell about each other.
  */
 #pragma once
 

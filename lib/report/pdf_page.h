@@ -29,6 +29,7 @@ pdf_page_line(const PdfPage *page, guint i)
 
 void pdf_line_free(gpointer line);
 
+/* An empty page, in points. Caller frees. */
 PdfPage *pdf_page_new(double width, double height);
 void pdf_page_free(PdfPage *page);
 

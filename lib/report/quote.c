@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/cue.h"
+#include "report/introduce.h"
 #include "report/reported.h"
 #include "report/said.h"
 #include "report/speechform.h"
@@ -42,7 +44,7 @@ quote_lexicon_open(const char *data_dir, GError **error)
 
     if (speakers == NULL)
         return NULL;
-    verbs = attribution_lexicon(data_dir, error);
+    verbs = cue_lexicon(data_dir, error);
     if (verbs == NULL)
         return NULL;
     family = name_open(data_dir, error);
@@ -361,7 +363,7 @@ quote_piece(Report *report, const Article *article,
         if (!speech_stage(stages, s)->headline)
             g_ptr_array_add(lines, speech_stage(stages, s)->sl);
     reach = reach_of(lines);
-    work.cast = cast = cast_new(&names);
+    work.cast = cast = introduce_people(&names);
     said_attribute(cast, lexicon->verbs, stages);
     quote_stages(&work);
     g_clear_pointer(&work.said, g_ptr_array_unref);

@@ -10,10 +10,12 @@
 #include "report/report.h"
 
 typedef struct QuoteLexicon QuoteLexicon; /* verbs, offices; shareable */
+/* Reads the lists in data_dir. Errors as phrasebook_open(). Caller closes. */
 QuoteLexicon *quote_lexicon_open(const char *data_dir, GError **error);
 void quote_lexicon_close(QuoteLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(QuoteLexicon, quote_lexicon_close)
 
-/* Fills report->quotes. */
+/* Fills report->quotes; needs its paragraphs and articles. Never fails: a
+ * speaker who cannot be told is "". */
 void quote_extract(Report *report, const QuoteLexicon *lexicon,
                    Segmenter *segmenter);

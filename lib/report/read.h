@@ -22,6 +22,8 @@ extern const ReadLimits READ_LIMITS; /* the defaults, reader NULL */
 
 /* A child process kept from file to file; one a thread, or NULL. */
 typedef struct Reader Reader;
+/* Starts nothing yet. Copies the limits (NULL: READ_LIMITS), but for the path,
+ * which must outlive it. Caller frees. */
 Reader *reader_new(const ReadLimits *limits);
 void reader_free(Reader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, reader_free)

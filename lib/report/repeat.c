@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/repeat.h"
 
-#include "report/trait.h"
+#include "report/block.h"
 
 #define REPEAT_LEAST 40 /* characters */
-
-static Block *
-block_at(const Report *report, guint i)
-{
-    return &g_array_index(report->blocks, Block, i);
-}
-
-static Trait
-look_at(const Report *report, guint i)
-{
-    Span text = block_at(report, i)->text;
-
-    return trait_of(report->source->text->str->str + text.from,
-                    text.to - text.from);
-}
 
 char *
 repeat_bare_text(const Report *report, guint block)
@@ -35,13 +20,6 @@ repeat_bare_text(const Report *report, guint block)
 }
 
 static gboolean
-is_text(BlockKind kind)
-{
-    return kind == BLOCK_BODY || kind == BLOCK_TIMELINE_ENTRY ||
-           kind == BLOCK_EDITOR_NOTE;
-}
-
-static gboolean
 may_repeat(const Report *report, guint i)
 {
     const Block *block = block_at(report, i);
@@ -51,10 +29,10 @@ may_repeat(const Report *report, guint i)
         return FALSE;
     if (block->kind == BLOCK_CAPTION)
         return TRUE;
-    if (!is_text(block->kind) ||
+    if (!block_is_text(block->kind) ||
         block->text.to - block->text.from < REPEAT_LEAST)
         return FALSE;
-    trait = look_at(report, i);
+    trait = block_trait(report, i);
     return trait.closed && trait.characters >= REPEAT_LEAST && trait.stops > 1;
 }
 
@@ -95,8 +73,8 @@ repeat_count_heads(const Report *report)
         char *bare;
         guint n;
 
-        if (!is_text(block->kind) || block->repeats >= 0 ||
-            look_at(report, i).closed)
+        if (!block_is_text(block->kind) || block->repeats >= 0 ||
+            block_trait(report, i).closed)
             continue;
         bare = repeat_bare_text(report, i);
         n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, bare));

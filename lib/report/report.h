@@ -220,6 +220,7 @@ typedef struct ReportTools ReportTools;
 ReportTools *report_tools_new(const char *data_dir, GError **error);
 void report_tools_free(ReportTools *tools);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportTools, report_tools_free)
+/* Owned by the tools. */
 Segmenter *report_tools_segmenter(ReportTools *tools);
 
 /* Understands a file; takes `source` over. Never fails: what cannot be

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/reported.h"
+
+#include "report/cue.h"
 #include "report/trait.h"
 
 typedef struct {
@@ -96,7 +98,7 @@ reported_find(const Cast *cast, const Phrasebook *verbs,
             !is_colon(line->c[next->to - 1]) &&
             attribution_reported(cast, verbs, stage->sl, next->from, next->to)
                     .strength == ATTRIBUTION_NONE &&
-            !attribution_leads_to(verbs, stage->sl, next->from, next->to))
+            !cue_leads_to(verbs, stage->sl, next->from, next->to))
             end = next->to;
         end = with_own_words(stage->sl, end, trim_pause(line, by.content, end));
         if (end >= by.content + 4) {

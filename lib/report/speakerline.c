@@ -19,17 +19,7 @@ guint
 speakerline_match(const Phrasebook *lexicon, const SpeakerLine *sl, guint i,
                   guint mask)
 {
-    const WordLine *line = sl->line;
-    gsize bytes;
-    guint n = 0;
-
-    if (i >= line->n)
-        return 0;
-    bytes = phrasebook_match(lexicon, line->rules + line->at[i],
-                             line->at[line->n] - line->at[i], mask, NULL);
-    while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
-        n++;
-    return n;
+    return wordline_match(sl->line, i, lexicon, mask, NULL);
 }
 
 /* 讲解员, 劳动者, 药剂师, 花匠, 笋农: words that end so name people, whether

@@ -30,6 +30,7 @@ GPtrArray *speech_find(const Report *report, const Article *article,
                        const Phrasebook *speakers, const Phrasebook *verbs,
                        Segmenter *segmenter);
 
+/* Stage `i` of them; speech `i` of a stage. Owned by those. */
 SpeechStage *speech_stage(const GPtrArray *stages, guint i);
 Speech *speech_at(const SpeechStage *stage, guint i);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/speechform.h"
+
 #include "report/trait.h"
 
 static gboolean
@@ -97,11 +98,11 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     guint length = mark->to - mark->from;
     guint pauses = count_pauses(line, mark->from, mark->to);
     gunichar before = char_before(line, from, mark->open);
-    gboolean led = attribution_leads_to(verbs, sl, from, mark->open);
+    gboolean led = cue_leads_to(verbs, sl, from, mark->open);
 
     /* “甲，”某某说，“乙。”: a comma inside the closing mark, then the verb. */
     if (is_comma(line->c[mark->to - 1]))
-        return attribution_follows(verbs, sl, mark->next, to);
+        return cue_follows(verbs, sl, mark->next, to);
     if (is_sentence_part(line, mark->next))
         return FALSE;
     if (led && (is_colon(before) || is_comma(before)))
@@ -118,7 +119,7 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     /* 李明说，冷库够大，“能收的都收，收不下的不硬收”。 */
     if (is_comma(before) && pauses > 0 && length >= 10 && mark->next < to &&
         trait_is_sentence_end(line->c[mark->next]) &&
-        attribution_reports(verbs, sl, from, mark->open))
+        cue_reports(verbs, sl, from, mark->open))
         return TRUE;
     if (is_colon(before))
         return pauses > 0 && has_person(line, mark->from, mark->to);
@@ -126,7 +127,7 @@ open_ended_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     if (mark->next < to &&
         (is_comma(line->c[mark->next]) || wordline_is_han(line->c[mark->next])))
         return pauses > 0 && (before == 0 || trait_is_sentence_end(before)) &&
-               attribution_follows(verbs, sl, mark->next, to) &&
+               cue_follows(verbs, sl, mark->next, to) &&
                (has_person(line, mark->from, mark->to) ||
                 is_comma(line->c[mark->next]));
     return FALSE;
@@ -145,7 +146,7 @@ speechform_is_speech(const Phrasebook *verbs, const SpeakerLine *sl,
     /* The end is lost: a sentence began there, long enough to be one. */
     if (!mark->closed)
         return (mark->to - mark->from >= 8 ||
-                attribution_leads_to(verbs, sl, from, mark->open)) &&
+                cue_leads_to(verbs, sl, from, mark->open)) &&
                (before == 0 || wordline_ends_clause(before)) &&
                (fragment || mark->next >= line->n ||
                 ends_like_speech(line, mark->from, mark->to));
@@ -153,7 +154,7 @@ speechform_is_speech(const Phrasebook *verbs, const SpeakerLine *sl,
         /* “加油！”的喊声: led by a verb it is speech all the same. */
         if (is_sentence_part(line, mark->next))
             return before == 0 || trait_is_sentence_end(before) ||
-                   attribution_leads_to(verbs, sl, from, mark->open);
+                   cue_leads_to(verbs, sl, from, mark->open);
         return TRUE;
     }
     return open_ended_speech(verbs, sl, mark, from, to);

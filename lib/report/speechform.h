@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "report/attribution.h"
+#include "report/cue.h"
 #include "report/quotemark.h"
 
 /* TRUE if `mark` holds words of somebody. [from, to) is the text around it up

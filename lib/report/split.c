@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/split.h"
 
+#include "report/block.h"
 #include "report/head.h"
 #include "report/headline.h"
 #include "report/repeat.h"
@@ -19,17 +20,11 @@ typedef struct {
     gboolean byline;    /* it has named its writers */
 } Split;
 
-static Block *
-block_at(const Split *split, guint i)
-{
-    return &g_array_index(split->report->blocks, Block, i);
-}
-
 /* May a title begin here, or go on? */
 static gboolean
 is_head_line(const Split *split, guint i)
 {
-    BlockKind kind = block_at(split, i)->kind;
+    BlockKind kind = block_at(split->report, i)->kind;
 
     return kind == BLOCK_TITLE || kind == BLOCK_HEADING ||
            (kind == BLOCK_BODY && head_is_headline(split->report, i));
@@ -42,7 +37,7 @@ names_team(const Split *split, guint i, guint end)
     static const char *const teams[] = { "工作队：", "工作队:",  "工作组：",
                                          "工作组:",  "指挥部：", "指挥部:",
                                          "工作队——", "工作组——", "指挥部——" };
-    Span text = block_at(split, i)->text;
+    Span text = block_at(split->report, i)->text;
 
     const char *str = split->str + text.from;
     gsize length = text.to - text.from;
@@ -67,7 +62,7 @@ is_dateline(const Split *split, guint i)
                                             "(通讯员", "（本报", NULL };
     static const char *const news[] = { "报讯", "网讯", "讯 记者",
                                         "讯（", "讯(",  "网消息" };
-    Span text = block_at(split, i)->text;
+    Span text = block_at(split->report, i)->text;
     const char *str = split->str + text.from;
     gsize length = MIN(text.to - text.from, 90);
 
@@ -84,7 +79,7 @@ is_dateline(const Split *split, guint i)
 static gboolean
 ends_with_dash_or_colon(const Split *split, guint i)
 {
-    Span text = block_at(split, i)->text;
+    Span text = block_at(split->report, i)->text;
     const char *str = split->str + text.from;
     gsize length = text.to - text.from;
 
@@ -97,7 +92,7 @@ ends_with_dash_or_colon(const Split *split, guint i)
 static gboolean
 opens_report(const Split *split, guint i)
 {
-    Span text = block_at(split, i)->text;
+    Span text = block_at(split->report, i)->text;
 
     if (trait_find(split->str + text.from, text.to - text.from, "编辑") >= 0 ||
         trait_find(split->str + text.from, text.to - text.from, "校对") >= 0 ||
@@ -105,7 +100,7 @@ opens_report(const Split *split, guint i)
         trait_find(split->str + text.from, text.to - text.from, "本版") >= 0)
         return FALSE;
     for (i++; i < split->report->blocks->len; i++) {
-        BlockKind kind = block_at(split, i)->kind;
+        BlockKind kind = block_at(split->report, i)->kind;
 
         if (kind != BLOCK_CAPTION && kind != BLOCK_FURNITURE &&
             kind != BLOCK_BYLINE)
@@ -122,7 +117,7 @@ weigh_after(const Split *split, guint end)
     int weight = 0;
 
     for (guint i = end; i < split->report->blocks->len && seen < 4; i++) {
-        BlockKind kind = block_at(split, i)->kind;
+        BlockKind kind = block_at(split->report, i)->kind;
 
         if (kind == BLOCK_CAPTION || kind == BLOCK_FURNITURE)
             continue;
@@ -143,7 +138,7 @@ static int
 text_before(const Split *split, guint i)
 {
     while (i-- > split->start) {
-        BlockKind kind = block_at(split, i)->kind;
+        BlockKind kind = block_at(split->report, i)->kind;
 
         if (kind != BLOCK_CAPTION && kind != BLOCK_FURNITURE)
             return (int)i;
@@ -156,7 +151,7 @@ static gboolean
 has_body(const Split *split, guint end)
 {
     for (guint i = end; i < split->report->blocks->len && i < end + 6; i++) {
-        const Block *block = block_at(split, i);
+        const Block *block = block_at(split->report, i);
 
         if (block->kind == BLOCK_BODY &&
             block->text.to - block->text.from >= BODY_LEAST)
@@ -182,7 +177,7 @@ weigh(const Split *split, guint first, guint end)
     for (guint i = first; i < end; i++) {
         g_autofree char *bare = repeat_bare_text(split->report, i);
 
-        if (block_at(split, i)->kind == BLOCK_TITLE ||
+        if (block_at(split->report, i)->kind == BLOCK_TITLE ||
             g_hash_table_contains(split->titles, bare))
             weight += 3;
         if (names_team(split, i, end))
@@ -191,7 +186,8 @@ weigh(const Split *split, guint first, guint end)
     if (end - first > 1 && ends_with_dash_or_colon(split, first))
         weight += 1;
     /* （本报记者 张三） ends a report. */
-    if (before >= 0 && block_at(split, (guint)before)->kind == BLOCK_BYLINE &&
+    if (before >= 0 &&
+        block_at(split->report, (guint)before)->kind == BLOCK_BYLINE &&
         split->bodies >= 3)
         weight += 2;
     return weight + weigh_after(split, end);
@@ -201,7 +197,7 @@ static void
 note_titles(Split *split, guint first, guint end)
 {
     for (guint i = first; i < end; i++)
-        if (block_at(split, i)->kind == BLOCK_TITLE)
+        if (block_at(split->report, i)->kind == BLOCK_TITLE)
             g_hash_table_add(split->titles, repeat_bare_text(split->report, i));
 }
 
@@ -211,7 +207,7 @@ walk(Split *split)
     guint number = 1, n = split->report->blocks->len;
 
     for (guint i = 0; i < n; i++) {
-        Block *block = block_at(split, i);
+        Block *block = block_at(split->report, i);
         guint end = i;
 
         while (end < n && end - i < 6 && is_head_line(split, end))
@@ -225,7 +221,7 @@ walk(Split *split)
             note_titles(split, i, end);
         }
         for (end = MAX(end, i + 1); i < end; i++) {
-            block = block_at(split, i);
+            block = block_at(split->report, i);
             block->article = number;
             /* A box of figures is no paragraph. */
             split->bodies += block->kind == BLOCK_BODY &&
@@ -259,7 +255,7 @@ drop_copy(Split *split, GHashTable *known, guint first, guint end)
     for (guint i = first; i < end; i++) {
         g_autofree char *bare = NULL;
 
-        if (!counts(block_at(split, i)))
+        if (!counts(block_at(split->report, i)))
             continue;
         bare = repeat_bare_text(split->report, i);
         paragraphs++;
@@ -270,8 +266,9 @@ drop_copy(Split *split, GHashTable *known, guint first, guint end)
             g_autofree char *bare = repeat_bare_text(split->report, i);
             gpointer kept = g_hash_table_lookup(known, bare);
 
-            block_at(split, i)->repeats = kept ? GPOINTER_TO_INT(kept) - 1 : -1;
-            block_at(split, i)->article = 0;
+            block_at(split->report, i)->repeats =
+                kept ? GPOINTER_TO_INT(kept) - 1 : -1;
+            block_at(split->report, i)->article = 0;
         }
         return TRUE;
     }
@@ -294,9 +291,10 @@ drop_copies(Split *split)
     guint n = split->report->blocks->len, number = 0, end;
 
     for (guint i = 0; i < n; i = end) {
-        guint article = block_at(split, i)->article;
+        guint article = block_at(split->report, i)->article;
 
-        for (end = i; end < n && block_at(split, end)->article == article;)
+        for (end = i;
+             end < n && block_at(split->report, end)->article == article;)
             end++;
         if (i > 0 && drop_copy(split, known, i, end))
             continue;
@@ -304,7 +302,7 @@ drop_copies(Split *split)
             drop_copy(split, known, i, end);
         number++;
         for (guint k = i; k < end; k++)
-            block_at(split, k)->article = number;
+            block_at(split->report, k)->article = number;
     }
 }
 
@@ -320,7 +318,7 @@ split_articles(Report *report)
     if (report->blocks->len > 0) {
         note_titles(&split, 0, report->blocks->len);
         walk(&split);
-        if (block_at(&split, report->blocks->len - 1)->article > 1)
+        if (block_at(report, report->blocks->len - 1)->article > 1)
             drop_copies(&split);
     }
     g_hash_table_unref(split.titles);

@@ -27,8 +27,8 @@ read_price_digit(const FigureText *t, gsize at, double *digit)
                                       "六", "七", "八", "九" };
 
     for (int i = 0; i < 9; i++) {
-        if (!figure_at(t, at, digits[i]) ||
-            !figure_at(t, at + strlen(digits[i]), "一"))
+        if (!figuretext_at(t, at, digits[i]) ||
+            !figuretext_at(t, at + strlen(digits[i]), "一"))
             continue;
         gsize next = at + 2 * strlen(digits[i]);
         if (!unit_match(t->units, t->str, t->length, next))
@@ -58,12 +58,12 @@ subunit_take(const FigureText *t, Figure *f)
     if (!end)
         return;
     const char *const *small = area ? mu : yuan;
-    while (*small && !figure_at(t, end, *small))
+    while (*small && !figuretext_at(t, end, *small))
         small++;
     gsize after = end + (*small ? strlen(*small) : 0);
     gboolean alone =
         spoken && !*small && !unit_match(t->units, t->str, t->length, end);
-    if ((!*small && !alone) || (area && figure_any(t, after, not_mu)))
+    if ((!*small && !alone) || (area && figuretext_any(t, after, not_mu)))
         return;
     if (money)
         f->unit = unit_find(t->units, "元");

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "report/figure.h"
+#include "report/figuretext.h"
 
 /* Adds the smaller unit that stands after `figure` to it and moves its end;
  * leaves it alone where there is none. Money becomes 元. */

@@ -7,6 +7,7 @@
 
 #include "report/report.h"
 
+/* The bytes that wire_decode() reads. Caller frees. */
 GByteArray *wire_encode(const SourceText *source);
 
 /* The SourceText of the file `path` of `file_size` bytes; NULL if the bytes do

@@ -129,6 +129,38 @@ wordline_equals(const WordLine *line, guint at, const char *str)
            memcmp(line->rules + line->at[at], str, length) == 0;
 }
 
+guint
+wordline_characters(const WordLine *line, guint i, gsize bytes)
+{
+    guint n = 0;
+
+    while (bytes > 0 && line->at[i + n] < line->at[i] + bytes)
+        n++;
+    return n;
+}
+
+guint
+wordline_match(const WordLine *line, guint i, const Phrasebook *book,
+               guint mask, guint *classes)
+{
+    if (i >= line->n)
+        return 0;
+    return wordline_characters(line, i,
+                               phrasebook_match(book, line->rules + line->at[i],
+                                                line->at[line->n] - line->at[i],
+                                                mask, classes));
+}
+
+guint
+wordline_word(const WordLine *line, guint i)
+{
+    guint n = 1;
+
+    while (i + n < line->n && !line->word[i + n])
+        n++;
+    return n;
+}
+
 gboolean
 wordline_ends_clause(gunichar c)
 {
@@ -166,6 +198,12 @@ wordline_is_han(gunichar c)
 {
     return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) ||
            (c >= 0x20000 && c <= 0x323af) || c == 0x3007;
+}
+
+gboolean
+wordline_han_at(const WordLine *line, guint i)
+{
+    return i < line->n && wordline_is_han(line->c[i]);
 }
 
 guint

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "report/phrasebook.h"
 #include "text/segment.h"
 
 typedef struct {
@@ -19,19 +20,39 @@ typedef struct {
     guint8 *word;    /* n + 1: 1 where a word or a mark begins, and at n */
 } WordLine;
 
-/* Words are found only if `segmenter` is given; else each character is one. */
+/* Takes no copy of `str`, UTF-8, which must outlive the line. Caller frees.
+ * Words are found only if `segmenter` is given; else each character is one. */
 WordLine *wordline_new(const char *str, gsize length, Segmenter *segmenter);
 void wordline_free(WordLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WordLine, wordline_free)
 
+/* Bytes of `str` that characters [from, to) are. */
 Span wordline_span(const WordLine *line, guint from, guint to);
+/* Characters [from, to) as the text has them. Caller frees. */
 char *wordline_copy(const WordLine *line, guint from, guint to);
+/* Do the rules read `str`, terminated, at character `at`, of n at most? */
 gboolean wordline_equals(const WordLine *line, guint at, const char *str);
+
+/* Characters from `i` on that `bytes` bytes fill. */
+guint wordline_characters(const WordLine *line, guint i, gsize bytes);
+
+/* Characters of the longest word of `book` with a class of `mask` that the
+ * rules read at character `i`, 0 if there is none; its classes go to *classes
+ * unless that is NULL. */
+guint wordline_match(const WordLine *line, guint i, const Phrasebook *book,
+                     guint mask, guint *classes);
+
+/* Characters of the word that begins at `i`, below n. */
+guint wordline_word(const WordLine *line, guint i);
 
 /* Ends a clause: what trait_is_sentence_end() tells, and ，、：；—, brackets,
  * quotation marks. */
 gboolean wordline_ends_clause(gunichar c);
+/* A Han character, 〇 too. */
 gboolean wordline_is_han(gunichar c);
+/* Is there a character `i`, and is it Han? */
+gboolean wordline_han_at(const WordLine *line, guint i);
+
 /* Where the sentence that holds `at` begins, or ends (after its mark), inside
  * [from, to). No sentence is taken to be longer than WORDLINE_SENTENCE. */
 #define WORDLINE_SENTENCE 1000

@@ -20,6 +20,7 @@
 
 /* A text made ready for comparison. */
 typedef struct AlignText AlignText;
+/* Copies what it needs of str, UTF-8. Caller frees. */
 AlignText *align_text_new(const char *str, gsize length);
 void align_text_free(AlignText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AlignText, align_text_free)

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "search/rank.h"
+#include "search/ranktable.h"
 
 typedef struct {
     Bag *bag;

@@ -21,7 +21,7 @@ typedef struct {
     guint8 length;
     TermClass class;
     gunichar first, second; /* of a pair */
-    double weight;          /* by class, see RANK */
+    double weight;          /* by class, see ranktable.h */
     double idf;             /* 0 until bag_weigh(), and for absent terms */
     guint32 documents;      /* that have it */
     gboolean asked;         /* of the index, see plan_bag() */
@@ -36,11 +36,14 @@ typedef struct {
 /* At most BAG_MAX terms; what follows is left out. */
 #define BAG_MAX 1024
 
+/* The terms of what was typed, valid UTF-8. Caller frees. */
 Bag *bag_new(Segmenter *segmenter, const char *typed);
 void bag_free(Bag *bag);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Bag, bag_free)
 
-/* Looks up how rare each term is: idf = ln(1 + (N - n + 0.5) / (n + 0.5)). */
+/* Looks up how rare each term is: idf = ln(1 + (N - n + 0.5) / (n + 0.5)), that
+ * of BM25 (Robertson & Zaragoza 2009, see rank.h) kept above 0. Errors: those
+ * of the database. */
 gboolean bag_weigh(Bag *bag, const XapianDatabase *db, GError **error);
 
 /* idf of a term that is in `documents` of the documents. */

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/cases.h"
 
+#include "search/answer.h"
 #include "search/likeness.h"
 #include "search/need.h"
 #include "search/practice.h"
-#include "search/rank.h"
 #include "search/tell.h"
+
 #include <math.h>
 #include <string.h>
 
 enum {
-    DEPTH = 600, /* passages that are looked at */
     MOST_CASES = 200,
     COMPLETED = 150,     /* cases whose whole paragraph is read */
     PARAGRAPH_REACH = 5, /* passages of it before and after the best */
@@ -22,8 +22,6 @@ static const double PARAGRAPH_SHARE = 0.05, ARTICLE_SHARE = 0.15;
 /* What is left of a passage that tells of no practice at all; and what words
  * of help count where no team is named. */
 static const double MERE_WORDS = 0.05, OF_WORDS = 0.25;
-/* BM25 to this power: a word said five times is not five times the answer. */
-static const double DAMP = 0.5;
 /* What is left of a case that tells of none of the need's concepts, and the
  * power of the share that it tells of. */
 static const double NO_CONCEPT = 0.15, STRICT = 1.5;
@@ -32,123 +30,6 @@ static const double NO_CONCEPT = 0.15, STRICT = 1.5;
 static const double OF_TITLE = 0.7;
 /* A place that comes again waits; what is told again in like words more so. */
 static const double SAME_PLACE = 0.97, SAME_WORDS = 0.6;
-
-/* A passage with what it is worth. */
-typedef struct {
-    PassageRecord *passage;
-    const ArticleRecord *article;
-    XapianDocid docid;
-    double score; /* how well it answers, and how much practice it tells */
-} Candidate;
-
-static void
-candidate_free(gpointer data)
-{
-    Candidate *c = data;
-
-    g_clear_pointer(&c->passage, record_free_passage);
-    g_free(c);
-}
-
-static XapianMset *
-match(Index *index, Need *need, double seconds, GError **error)
-{
-    g_autoptr(XapianQuery) query = index_live(index, need_query(need));
-    g_autoptr(XapianEnquire) enquire =
-        xapian_enquire_new(index_passages(index), error);
-    XapianBm25 bm25 = XAPIAN_BM25;
-
-    if (!enquire)
-        return NULL;
-    bm25.k1 = RANK.k1;
-    bm25.b = RANK.b;
-    if (!xapian_enquire_set_bm25(enquire, &bm25, error))
-        return NULL;
-    xapian_enquire_set_time_limit(enquire, seconds > 0 ? seconds : 10);
-    return xapian_enquire_mset(enquire, query, 0, DEPTH, 0, error);
-}
-
-/* Titles say it again and tell nothing; captions tell little. */
-static double
-kind_weight(BlockKind kind)
-{
-    switch (kind) {
-    case BLOCK_KICKER:
-    case BLOCK_TITLE:
-    case BLOCK_SUBTITLE:
-    case BLOCK_HEADING:
-    case BLOCK_BYLINE:
-    case BLOCK_FURNITURE:
-        return 0.4;
-    case BLOCK_CAPTION:
-        return 0.7;
-    default:
-        return 1;
-    }
-}
-
-/* Before the first heading an article says in short what its sections tell. */
-static double
-lead_weight(const PassageRecord *p, const ArticleRecord *article)
-{
-    return p->heading < 0 && article->headings[0] ? 0.7 : 1;
-}
-
-static Candidate *
-read_candidate(Index *index, const XapianMsetItem *item, const Need *need,
-               Ranker *ranker, const char *exclude, GError **error)
-{
-    g_autoptr(PassageRecord) p = index_passage(index, item->docid, error);
-    if (!p)
-        return NULL;
-    const ArticleRecord *article =
-        index_article_of(index, p->article, p->file, error);
-    if (!article)
-        return NULL;
-    Candidate *c = g_new0(Candidate, 1);
-    if (!exclude || strcmp(exclude, p->article)) {
-        double answer =
-            item->weight + rank_text(ranker, p->text, p->text_length, NULL);
-        g_autoptr(Folded) folded =
-            normalize_fold(p->text, (gssize)p->text_length);
-        answer += need_of_others(need, folded->str->str);
-        c->score =
-            pow(answer, DAMP) * kind_weight(p->kind) * lead_weight(p, article);
-    }
-    c->article = article;
-    c->docid = item->docid;
-    c->passage = g_steal_pointer(&p);
-    return c;
-}
-
-static GPtrArray *
-candidates(Index *index, Need *need, const CaseOptions *options, GError **error)
-{
-    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(candidate_free);
-    g_autoptr(Ranker) ranker = rank_new(need->bag);
-    g_autoptr(XapianMset) mset = match(index, need, options->seconds, error);
-    XapianMsetStats stats;
-
-    if (!mset)
-        return NULL;
-    xapian_mset_stats(mset, &stats);
-    for (XapianDoccount i = 0; i < stats.items; i++) {
-        XapianMsetItem item;
-        if (!xapian_mset_item(mset, i, &item, error))
-            return NULL;
-        Candidate *c =
-            read_candidate(index, &item, need, ranker, options->exclude, error);
-        if (!c)
-            return NULL;
-        if (c->score > 0)
-            g_ptr_array_add(all, c);
-        else
-            candidate_free(c);
-    }
-    return g_steal_pointer(&all);
-}
-
-/* ---- passages to cases ---- */
 
 typedef struct {
     Case *c;
@@ -172,8 +53,8 @@ draft_free(gpointer data)
 static int
 by_score(gconstpointer a, gconstpointer b)
 {
-    const Candidate *x = *(const Candidate *const *)a;
-    const Candidate *y = *(const Candidate *const *)b;
+    const Answer *x = *(const Answer *const *)a;
+    const Answer *y = *(const Answer *const *)b;
     return y->score > x->score ? 1 : y->score < x->score ? -1 : 0;
 }
 
@@ -202,7 +83,7 @@ insert_passage(Case *c, PassageRecord *p)
 
 /* Takes the passage over. */
 static void
-add_passage(Draft *d, Candidate *from)
+add_passage(Draft *d, Answer *from)
 {
     Case *c = d->c;
 
@@ -222,12 +103,12 @@ add_passage(Draft *d, Candidate *from)
 }
 
 static Draft *
-draft_new(const Candidate *from)
+draft_new(const Answer *from)
 {
     Draft *d = g_new0(Draft, 1);
 
     d->pairs = g_hash_table_new(NULL, NULL);
-    d->c = tell_new(from->article);
+    d->c = case_new(from->article);
     return d;
 }
 
@@ -322,7 +203,7 @@ group(GPtrArray *all)
 
     g_ptr_array_sort(all, by_score);
     for (guint i = 0; i < all->len; i++) {
-        Candidate *c = all->pdata[i];
+        Answer *c = all->pdata[i];
         g_autofree char *key = g_strdup_printf("%s-%u", c->passage->article,
                                                c->passage->paragraph);
         Draft *d = g_hash_table_lookup(by_paragraph, key);
@@ -433,7 +314,8 @@ cases_find(Index *index, Segmenter *segmenter, const char *data_dir,
     g_autoptr(Need) need = need_new(index, segmenter, data_dir, typed, error);
     if (!need)
         return NULL;
-    g_autoptr(GPtrArray) all = candidates(index, need, options, error);
+    g_autoptr(GPtrArray) all =
+        answer_find(index, need, options->exclude, options->seconds, error);
     if (!all)
         return NULL;
     g_autoptr(GPtrArray) drafts = group(all);

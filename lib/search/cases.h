@@ -12,28 +12,7 @@
  */
 #pragma once
 
-#include "index/reader.h"
-
-typedef struct {
-    char *text;             /* 4000多元 */
-    char *what;             /* 月收入 */
-    double value, value_to; /* see Amount */
-    char *unit;
-    AmountApprox approx;
-} CaseResult;
-
-typedef struct {
-    char *id; /* of its best passage */
-    double score;
-    const ArticleRecord *article; /* owned by the index */
-    GPtrArray *passages;          /* of PassageRecord *, in reading order */
-    char *problem;                /* the words of the need that it tells of */
-    char *practice;               /* its best sentences */
-    GPtrArray *results;           /* of CaseResult * */
-    GArray *spans;                /* of SourceSpan */
-} Case;
-
-void case_free(Case *c);
+#include "search/case.h"
 
 typedef struct {
     guint limit;

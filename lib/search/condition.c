@@ -5,6 +5,7 @@
 
 #include "search/fieldterm.h"
 #include "search/measure.h"
+#include "search/near.h"
 #include "search/plan.h"
 
 struct Condition {
@@ -307,28 +308,8 @@ places_of(const Condition *c, const Folded *text)
     return places;
 }
 
-/* Distance in characters between two places that do not overlap, or -1. */
-static glong
-gap_between(const Folded *text, Span one, Span other)
-{
-    if (one.to > other.from)
-        return -1;
-    return g_utf8_strlen(text->str->str + one.to,
-                         (gssize)(other.from - one.to));
-}
-
-/* Whether place `next` may follow on the places chosen so far. */
-static gboolean
-may_join(const Condition *c, const Folded *text, Span last, Span next)
-{
-    glong gap = gap_between(text, last, next);
-    if (gap < 0 && c->kind == QUERY_NEAR)
-        gap = gap_between(text, next, last);
-    return gap >= 0 && gap <= (glong)c->distance;
-}
-
-/* Marks in reachable[] the places of child i that some choice of the children
- * before it leads to, near the place of the child before: one pass a child. */
+/* Child by child, the places that some choice of the children before it leads
+ * to. */
 static gboolean
 test_near(const Condition *c, Subject *subject, GArray *spans)
 {
@@ -338,15 +319,8 @@ test_near(const Condition *c, Subject *subject, GArray *spans)
     for (guint i = 1; before->len && i < c->children->len; i++) {
         g_autoptr(GArray) all =
             places_of(g_ptr_array_index(c->children, i), text);
-        GArray *reached = g_array_new(FALSE, FALSE, sizeof(Span));
-        for (guint k = 0; k < all->len; k++) {
-            Span next = g_array_index(all, Span, k);
-            for (guint j = 0; j < before->len; j++)
-                if (may_join(c, text, g_array_index(before, Span, j), next)) {
-                    g_array_append_val(reached, next);
-                    break;
-                }
-        }
+        GArray *reached = near_reached(text->str->str, before, all, c->distance,
+                                       c->kind == QUERY_WILD);
         g_array_unref(before);
         before = reached;
     }

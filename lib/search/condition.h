@@ -9,22 +9,25 @@
  */
 #pragma once
 
-#include "search/query.h"
+#include "search/querytree.h"
 #include "search/subject.h"
 
 typedef struct Condition Condition;
 
 /* Reads what the index knows of fields (names of papers, people, places);
- * `data_dir` for the gazetteer, opened only where a place is asked for. */
+ * `data_dir` for the gazetteer, opened only where a place is asked for. `query`
+ * must outlive it. Errors: NO_INDEX (a word list is missing), those of the
+ * index. */
 Condition *condition_new(const Query *query, Index *index, const char *data_dir,
                          GError **error);
 void condition_free(Condition *condition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Condition, condition_free)
 
-/* All passages that may meet it, and others. */
+/* All passages that may meet it, and others. Caller frees. */
 XapianQuery *condition_plan(const Condition *condition);
 
-/* FALSE also with error. `spans` (of Span, may be NULL) gets the places of
+/* Whether the subject meets it; FALSE also with error, where a record is
+ * damaged. `spans` (of Span, may be NULL) gets the places of
  * what was asked for, in no order. */
 gboolean condition_test(const Condition *condition, Subject *subject,
                         GArray *spans, GError **error);
@@ -37,7 +40,7 @@ gboolean condition_touches(const Condition *condition, const char *str);
 GPtrArray *condition_parts(const Condition *condition);
 
 /* The fields and exclusions of it alone, for approximate search: NULL if there
- * are none. */
+ * are none. The test is that of condition_test(). */
 XapianQuery *condition_filter_plan(const Condition *condition);
 gboolean condition_filter_test(const Condition *condition, Subject *subject,
                                GError **error);

@@ -35,15 +35,11 @@ equal_amount(const Query *query, const char *data_dir, GError **error)
     const Amount *a = &g_array_index(amounts, Amount, 0);
     if (a->span.from != 0 || a->span.to != length || isnan(a->value))
         return NULL;
-    Query *equal = g_new0(Query, 1);
+    Query *equal = querytree_new(QUERY_RANGE, query->column);
     double slack = fabs(a->value) * SLACK;
-    equal->kind = QUERY_RANGE;
-    equal->children =
-        g_ptr_array_new_with_free_func((GDestroyNotify)query_free);
     equal->field = QUERY_FIELD_AMOUNT;
     equal->unit = g_strdup(a->unit);
     equal->low = a->value - slack;
     equal->high = (isnan(a->value_to) ? a->value : a->value_to) + slack;
-    equal->column = query->column;
     return equal;
 }

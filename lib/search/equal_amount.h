@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "search/query.h"
+#include "search/querytree.h"
 
 /* The query for amounts of the value and unit that `query` types, NULL if it
  * is not one amount and nothing else (and no other amount has that value).

@@ -31,6 +31,7 @@ typedef struct {
 /* The string to look for, white space at its ends cut off. `quoted` as the
  * query says; invalid UTF-8 is not allowed. */
 Exact *exact_new(const char *typed, gboolean quoted);
+/* Byte for byte. */
 Exact *exact_new_strict(const char *typed);
 void exact_free(Exact *exact);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Exact, exact_free)

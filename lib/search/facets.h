@@ -41,6 +41,7 @@ typedef struct {
 
 /* "place", …; -1 if there is no such key. */
 int facets_key(const char *name);
+/* The other way round; static. */
 const char *facets_key_name(FacetKey key);
 
 /* Most frequent first. `unit` is the base unit whose figures are summed

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "search/query.h"
+#include "search/querytree.h"
 
 typedef struct {
     const char *name;

@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "search/query.h"
+#include "search/querytree.h"
 #include "search/subject.h"
 
 /* Terms of which a passage must have one; none: nobody of that name. The array

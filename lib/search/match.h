@@ -27,7 +27,8 @@ match_exact(const XapianDatabase *db, const XapianQuery *query, guint limit,
             MatchCheck check, gpointer user, GError **error);
 
 /* The best `limit` documents for a weighed bag and a query that plan_bag()
- * made of it, ranked in two steps (0: all that match, in any order). */
+ * made of it, ranked in two steps (0: all that match, in any order), of
+ * MatchHit. Both return NULL and the error of the index if it fails. */
 GArray *
 match_bag(const XapianDatabase *db, const Bag *bag, const XapianQuery *query,
           guint limit, MatchText text, gpointer user, GError **error);

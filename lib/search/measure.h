@@ -6,7 +6,7 @@
 #pragma once
 
 #include "index/record.h"
-#include "search/query.h"
+#include "search/querytree.h"
 
 typedef struct Measure Measure; /* immutable */
 

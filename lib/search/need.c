@@ -2,7 +2,7 @@
 #include "search/need.h"
 
 #include "search/plan.h"
-#include "search/rank.h"
+#include "search/ranktable.h"
 #include "search/synonym.h"
 
 #include <math.h>

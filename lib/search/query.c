@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/query.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "search/field.h"
@@ -15,30 +14,6 @@ typedef struct {
 } Parser;
 
 static Query *parse_or(Parser *parser, GError **error);
-
-static Query *
-new_query(QueryKind kind, guint column)
-{
-    Query *query = g_new0(Query, 1);
-    query->kind = kind;
-    query->column = column;
-    query->children =
-        g_ptr_array_new_with_free_func((GDestroyNotify)query_free);
-    return query;
-}
-
-void
-query_free(Query *query)
-{
-    if (!query)
-        return;
-    g_ptr_array_unref(query->children);
-    g_free(query->text);
-    g_free(query->unit);
-    g_free(query->from);
-    g_free(query->to);
-    g_free(query);
-}
 
 static LexerToken *
 peek(const Parser *parser)
@@ -127,7 +102,7 @@ piece_is_enough(const char *piece)
 static Query *
 parse_string(Parser *parser, const LexerToken *token, GError **error)
 {
-    Query *wild = new_query(QUERY_WILD, token->column);
+    Query *wild = querytree_new(QUERY_WILD, token->column);
     wild->distance = QUERY_MAX_DISTANCE;
     gboolean stars = FALSE, enough = TRUE;
     const char *from = token->text, *p = from;
@@ -136,7 +111,7 @@ parse_string(Parser *parser, const LexerToken *token, GError **error)
         if (*p && !star)
             continue;
         if (p > from) {
-            Query *piece = new_query(QUERY_STRING, token->column);
+            Query *piece = querytree_new(QUERY_STRING, token->column);
             piece->text = g_strndup(from, (gsize)(p - from));
             enough = enough && piece_is_enough(piece->text);
             g_ptr_array_add(wild->children, piece);
@@ -159,13 +134,13 @@ parse_string(Parser *parser, const LexerToken *token, GError **error)
                         _("query: * in %s (column %u, a Han character or two "
                           "letters must stand beside each *). Try: 红联*共建"),
                         token->text, token->column);
-        query_free(wild);
+        querytree_free(wild);
         return NULL;
     }
     if (n > 1)
         return wild;
     Query *only = g_ptr_array_steal_index(wild->children, 0);
-    query_free(wild);
+    querytree_free(wild);
     return only;
 }
 
@@ -196,12 +171,12 @@ parse_primary(Parser *parser, GError **error)
         return parse_group(parser, token, error);
     if (token->kind == LEXER_STRING)
         return parse_string(parser, token, error);
-    Query *query = new_query(QUERY_QUOTED, token->column);
+    Query *query = querytree_new(QUERY_QUOTED, token->column);
     if (token->kind != LEXER_FIELD) {
         query->text = g_strdup(token->text);
     } else if (!field_read(token->field, token->text, token->column, query,
                            error)) {
-        query_free(query);
+        querytree_free(query);
         return NULL;
     }
     return query;
@@ -229,7 +204,7 @@ as_near(Query *left)
 {
     if (left->kind == QUERY_NEAR)
         return left;
-    Query *near = new_query(QUERY_NEAR, left->column);
+    Query *near = querytree_new(QUERY_NEAR, left->column);
     g_ptr_array_add(near->children, left);
     return near;
 }
@@ -254,8 +229,8 @@ parse_near(Parser *parser, GError **error)
                             _("query: NEAR needs a string on both sides "
                               "(column %u). Try: A NEAR/10 B"),
                             token->column);
-            query_free(right);
-            query_free(left);
+            querytree_free(right);
+            querytree_free(left);
             return NULL;
         }
         left = as_near(left);
@@ -272,7 +247,7 @@ unwrap(Query *query)
     if (query->children->len != 1)
         return query;
     Query *only = g_ptr_array_steal_index(query->children, 0);
-    query_free(query);
+    querytree_free(query);
     return only;
 }
 
@@ -280,8 +255,8 @@ static Query *
 parse_and(Parser *parser, GError **error)
 {
     guint column = peek(parser)->column;
-    Query *all = new_query(QUERY_AND, column);
-    Query *none = new_query(QUERY_NOT, column);
+    Query *all = querytree_new(QUERY_AND, column);
+    Query *none = querytree_new(QUERY_NOT, column);
     const LexerToken *token;
     while ((token = peek(parser)) && token->kind != LEXER_OR &&
            token->kind != LEXER_CLOSE) {
@@ -293,14 +268,14 @@ parse_and(Parser *parser, GError **error)
         }
         Query *part = parse_near(parser, error);
         if (!part) {
-            query_free(all);
-            query_free(none);
+            querytree_free(all);
+            querytree_free(none);
             return NULL;
         }
         g_ptr_array_add((negative ? none : all)->children, part);
     }
     if (!none->children->len) {
-        query_free(none);
+        querytree_free(none);
         return unwrap(all);
     }
     g_ptr_array_insert(none->children, 0, unwrap(all));
@@ -310,11 +285,11 @@ parse_and(Parser *parser, GError **error)
 static Query *
 parse_or(Parser *parser, GError **error)
 {
-    Query *any = new_query(QUERY_OR, peek(parser)->column);
+    Query *any = querytree_new(QUERY_OR, peek(parser)->column);
     for (;;) {
         Query *part = parse_and(parser, error);
         if (!part) {
-            query_free(any);
+            querytree_free(any);
             return NULL;
         }
         g_ptr_array_add(any->children, part);
@@ -335,7 +310,7 @@ literal(const char *line, GError **error)
                             _("query: empty. Try: bangfu-search 撂荒地"));
         return NULL;
     }
-    Query *query = new_query(QUERY_QUOTED, 1);
+    Query *query = querytree_new(QUERY_QUOTED, 1);
     query->text = g_steal_pointer(&text);
     return query;
 }
@@ -386,94 +361,4 @@ query_parse(const char *typed, GError **error)
         return literal(seen ? line : "", error);
     Parser parser = { .tokens = tokens };
     return parse_or(&parser, error);
-}
-
-static void
-print_children(GString *out, const Query *query, const char *between);
-
-static void
-print_number(GString *out, double value)
-{
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(number, sizeof number, "%.15g", value);
-    g_string_append(out, number);
-}
-
-static void
-print_range(GString *out, const Query *query)
-{
-    g_string_append_printf(out, "%s:", field_name(query->field));
-    if (query->field == QUERY_FIELD_DATE) {
-        g_string_append_printf(out, "%s..%s", query->from, query->to);
-        return;
-    }
-    if (isinf(query->high) || isinf(query->low)) {
-        gboolean up = isinf(query->high) != 0;
-        gboolean open = up ? query->low_open : query->high_open;
-        g_string_append(out, up ? ">" : "<");
-        g_string_append(out, open ? "" : "=");
-        print_number(out, up ? query->low : query->high);
-    } else {
-        print_number(out, query->low);
-        g_string_append(out, "..");
-        print_number(out, query->high);
-    }
-    g_string_append(out, query->unit);
-}
-
-static void
-print_query(GString *out, const Query *query)
-{
-    switch (query->kind) {
-    case QUERY_STRING:
-        g_string_append(out, query->text);
-        break;
-    case QUERY_QUOTED:
-        g_string_append_printf(out, "\"%s\"", query->text);
-        break;
-    case QUERY_FIELD:
-        g_string_append_printf(out, "%s:\"%s\"", field_name(query->field),
-                               query->text);
-        break;
-    case QUERY_RANGE:
-        print_range(out, query);
-        break;
-    case QUERY_WILD:
-        print_children(out, query, "*");
-        break;
-    case QUERY_OR:
-        print_children(out, query, " OR ");
-        break;
-    case QUERY_NEAR: {
-        g_autofree char *near = g_strdup_printf(" NEAR/%u ", query->distance);
-        print_children(out, query, near);
-        break;
-    }
-    case QUERY_NOT:
-        print_children(out, query, " -");
-        break;
-    case QUERY_AND:
-        print_children(out, query, " ");
-        break;
-    }
-}
-
-static void
-print_children(GString *out, const Query *query, const char *between)
-{
-    g_string_append_c(out, '(');
-    for (guint i = 0; i < query->children->len; i++) {
-        if (i)
-            g_string_append(out, between);
-        print_query(out, g_ptr_array_index(query->children, i));
-    }
-    g_string_append_c(out, ')');
-}
-
-char *
-query_to_string(const Query *query)
-{
-    GString *out = g_string_new(NULL);
-    print_query(out, query);
-    return g_string_free(out, FALSE);
 }

@@ -6,6 +6,7 @@
 #include "search/exact.h"
 #include "search/match.h"
 #include "search/plan.h"
+#include "search/quotequery.h"
 #include "text/error.h"
 #include "text/message.h"
 
@@ -26,56 +27,11 @@ typedef struct {
 
 /* ---- plan ---- */
 
-static XapianQuery *plan_query(const Query *query);
-
-static XapianQuery *
-plan_children(const Query *query, XapianOp op)
-{
-    g_autoptr(GPtrArray) parts = g_ptr_array_new();
-
-    for (guint i = 0; i < query->children->len; i++)
-        g_ptr_array_add(parts, plan_query(query->children->pdata[i]));
-    return xapian_query_combine(op, (XapianQuery **)parts->pdata, parts->len,
-                                0);
-}
-
-static XapianQuery *
-plan_string(const char *text, gboolean quoted)
-{
-    g_autoptr(Exact) exact = exact_new(text, quoted);
-
-    return exact->words > 0 ? plan_exact(exact, "") : xapian_query_all();
-}
-
-/* Candidates; what is a hit is decided on the text. A speaker is looked up by
- * the beginning of his name, and offices by their words in no term at all. */
-static XapianQuery *
-plan_query(const Query *query)
-{
-    switch (query->kind) {
-    case QUERY_STRING:
-    case QUERY_QUOTED:
-        return plan_string(query->text, query->kind == QUERY_QUOTED);
-    case QUERY_AND:
-    case QUERY_NEAR:
-    case QUERY_WILD:
-        return plan_children(query, XAPIAN_OP_AND);
-    case QUERY_OR:
-        return plan_children(query, XAPIAN_OP_OR);
-    case QUERY_NOT:
-        return plan_query(query->children->pdata[0]);
-    case QUERY_FIELD:
-    case QUERY_RANGE:
-        break;
-    }
-    return xapian_query_all();
-}
-
 static XapianQuery *
 plan(const Search *search)
 {
-    XapianQuery *query =
-        search->query != NULL ? plan_query(search->query) : xapian_query_all();
+    XapianQuery *query = search->query != NULL ? quotequery_plan(search->query)
+                                               : xapian_query_all();
 
     if (search->options->direct || search->options->indirect)
         query = xapian_query_pair(
@@ -88,122 +44,6 @@ plan(const Search *search)
 
 /* ---- check ---- */
 
-typedef struct {
-    const QuoteRecord *quote;
-    const ArticleRecord *article;
-    Folded *folded; /* of the quote */
-} Candidate;
-
-static gboolean
-holds(const char *text, const char *typed)
-{
-    g_autoptr(Exact) exact = exact_new(typed, TRUE);
-
-    return text != NULL && exact_matches(exact, text, strlen(text));
-}
-
-static gboolean
-any_holds(char *const *texts, const char *typed)
-{
-    for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-        if (holds(texts[i], typed))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-is_speaker(const QuoteRecord *quote, const char *typed)
-{
-    return holds(quote->speaker, typed) || holds(quote->speaker_role, typed);
-}
-
-static gboolean
-check_field(const Query *query, const Candidate *candidate)
-{
-    const ArticleRecord *article = candidate->article;
-
-    switch (query->field) {
-    case QUERY_FIELD_SPEAKER:
-        return is_speaker(candidate->quote, query->text);
-    case QUERY_FIELD_SOURCE:
-        return holds(article->source, query->text);
-    case QUERY_FIELD_TITLE:
-        return holds(article->title, query->text) ||
-               holds(article->kicker, query->text);
-    case QUERY_FIELD_REPORTER:
-        return any_holds(article->reporters, query->text) ||
-               any_holds(article->correspondents, query->text);
-    case QUERY_FIELD_PLACE:
-        return holds(article->place, query->text) ||
-               holds(article->from_place, query->text) ||
-               holds(article->to_place, query->text) ||
-               holds(article->team, query->text);
-    case QUERY_FIELD_KIND:
-    case QUERY_FIELD_DATE:
-    case QUERY_FIELD_AMOUNT:
-        break;
-    }
-    return FALSE;
-}
-
-/* ISO dates compare as strings as far as they go: 2023-03 lies in
- * 2023-03-01..2023-03-31. */
-static gboolean
-check_range(const Query *query, const Candidate *candidate)
-{
-    const char *date = candidate->article->date;
-    gsize length = date != NULL ? strlen(date) : 0;
-
-    if (query->field != QUERY_FIELD_DATE || length == 0)
-        return FALSE;
-    return (query->from == NULL || query->from[0] == '\0' ||
-            strncmp(date, query->from, length) >= 0) &&
-           (query->to == NULL || query->to[0] == '\0' ||
-            strncmp(date, query->to, MIN(length, strlen(query->to))) <= 0);
-}
-
-/* Depth is bounded by the parser (QUERY_MAX_DEPTH). */
-static gboolean
-check_query(const Search *search, const Query *query,
-            const Candidate *candidate)
-{
-    switch (query->kind) {
-    case QUERY_STRING:
-    case QUERY_QUOTED: {
-        g_autoptr(Exact) exact = NULL;
-
-        if (!search->words)
-            return TRUE;
-        exact = exact_new(query->text, query->kind == QUERY_QUOTED);
-        return exact_find(exact, candidate->folded, 0, NULL);
-    }
-    case QUERY_AND:
-    case QUERY_NEAR:
-    case QUERY_WILD:
-        for (guint i = 0; i < query->children->len; i++)
-            if (!check_query(search, query->children->pdata[i], candidate))
-                return FALSE;
-        return TRUE;
-    case QUERY_OR:
-        for (guint i = 0; i < query->children->len; i++)
-            if (check_query(search, query->children->pdata[i], candidate))
-                return TRUE;
-        return FALSE;
-    case QUERY_NOT:
-        if (!check_query(search, query->children->pdata[0], candidate))
-            return FALSE;
-        for (guint i = 1; i < query->children->len; i++)
-            if (check_query(search, query->children->pdata[i], candidate))
-                return FALSE;
-        return TRUE;
-    case QUERY_FIELD:
-        return check_field(query, candidate);
-    case QUERY_RANGE:
-        return check_range(query, candidate);
-    }
-    return FALSE;
-}
-
 static gboolean
 check(XapianDocid docid, GBytes *data, gpointer user)
 {
@@ -211,8 +51,7 @@ check(XapianDocid docid, GBytes *data, gpointer user)
     gsize size;
     const void *bytes = g_bytes_get_data(data, &size);
     g_autoptr(QuoteRecord) quote = NULL;
-    g_autoptr(Folded) folded = NULL;
-    Candidate candidate = { 0 };
+    const ArticleRecord *article;
 
     (void)docid;
     if (search->error != NULL)
@@ -221,17 +60,14 @@ check(XapianDocid docid, GBytes *data, gpointer user)
     if (quote == NULL)
         return FALSE;
     if (search->options->speaker != NULL &&
-        !is_speaker(quote, search->options->speaker))
+        !quotequery_is_speaker(quote, search->options->speaker))
         return FALSE;
     if (search->query == NULL)
         return TRUE;
-    candidate.quote = quote;
-    candidate.article = index_article_of(search->index, quote->article,
-                                         quote->file, &search->error);
-    if (candidate.article == NULL)
-        return FALSE;
-    candidate.folded = folded = normalize_fold(quote->quote, -1);
-    return check_query(search, search->query, &candidate);
+    article = index_article_of(search->index, quote->article, quote->file,
+                               &search->error);
+    return article != NULL &&
+           quotequery_test(search->query, search->words, quote, article);
 }
 
 /* ---- hits ---- */

@@ -7,6 +7,7 @@
 #include "search/approximate.h"
 #include "search/equal_amount.h"
 #include "search/hits.h"
+#include "search/queryform.h"
 #include "search/suggest.h"
 #include "text/error.h"
 #include "text/message.h"
@@ -197,7 +198,7 @@ widen(Stage *run, const Condition *condition, const char *typed)
 static void
 explain(Stage *run, const Query *query, const Condition *condition)
 {
-    g_autofree char *read = query_to_string(query);
+    g_autofree char *read = queryform_of(query);
     g_autoptr(XapianQuery) plan =
         index_live(run->index, condition_plan(condition));
     g_autofree char *asked = xapian_query_describe(plan);

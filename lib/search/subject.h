@@ -19,10 +19,13 @@ Subject *subject_new(Index *index, XapianDocid docid, PassageRecord *record);
 void subject_free(Subject *subject);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Subject, subject_free)
 
+/* What it was made of; the record is its own still. */
 Index *subject_index(const Subject *subject);
 XapianDocid subject_docid(const Subject *subject);
 PassageRecord *subject_record(const Subject *subject);
+/* The record for the caller to free; the subject is of no use then. */
 PassageRecord *subject_steal_record(Subject *subject);
+/* Owned by the index; NULL and error if it cannot be had. */
 const ArticleRecord *subject_article(Subject *subject, GError **error);
 
 /* Whether the string stands in the passage. Appends its places to `spans` (of

@@ -6,6 +6,7 @@
 #include "search/exact.h"
 #include "search/match.h"
 #include "search/plan.h"
+#include "search/remembered.h"
 #include "search/sound.h"
 #include "text/error.h"
 #include "text/message.h"
@@ -49,63 +50,6 @@ candidate_free(gpointer data)
     if (candidate->edits != NULL)
         g_array_unref(candidate->edits);
     g_free(candidate);
-}
-
-/* ---- what was remembered ---- */
-
-static gboolean
-is_edge(gunichar c)
-{
-    return g_unichar_isspace(c) || c == 0x201c || c == 0x201d || c == 0x300c ||
-           c == 0x300d || c == 0x300e || c == 0x300f || c == '"' ||
-           c == 0xff02 || c == 0x2018 || c == 0x2019;
-}
-
-/* A closing mark goes only with its opening one: ‘甲’变成‘乙’ keeps both. */
-static char *
-strip_marks(const char *typed)
-{
-    const char *from = typed, *to = typed + strlen(typed);
-
-    while (to > from && g_unichar_isspace(g_utf8_get_char(from)))
-        from = g_utf8_next_char(from);
-    while (to > from &&
-           g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(to))))
-        to = g_utf8_prev_char(to);
-    while (from < to) {
-        gunichar first = g_utf8_get_char(from);
-        gunichar last = g_utf8_get_char(g_utf8_prev_char(to));
-        gunichar closing = first == 0x201c   ? 0x201d
-                           : first == 0x300c ? 0x300d
-                           : first == 0x300e ? 0x300f
-                                             : first;
-        const char *inside = g_utf8_next_char(from);
-
-        if (!is_edge(first) || last != closing || inside >= to ||
-            g_utf8_strchr(inside, g_utf8_prev_char(to) - inside, closing) !=
-                NULL)
-            break;
-        from = inside;
-        to = g_utf8_prev_char(to);
-    }
-    return g_strndup(from, (gsize)(to - from));
-}
-
-/* Its end without 。！？ and marks: 说“…”。 or 说“…。” is no difference. */
-static gsize
-bare_length(const char *str)
-{
-    const char *end = str + strlen(str);
-
-    while (end > str) {
-        const char *last = g_utf8_prev_char(end);
-        gunichar c = g_utf8_get_char(last);
-
-        if (normalize_is_word(c) || c == 0x2019 || c == 0x201d)
-            break;
-        end = last;
-    }
-    return (gsize)(end - str);
 }
 
 /* ---- candidates ---- */
@@ -185,7 +129,7 @@ judge(const Search *search, const VerifyCandidate *candidate,
     guint n = align_text_characters(search->words);
 
     if (alignment->similarity >= 1.0) {
-        gsize bare = bare_length(search->remembered);
+        gsize bare = remembered_bare(search->remembered);
 
         return g_strstr_len(candidate->quote, -1, search->remembered) != NULL ||
                        (bare > 0 &&
@@ -454,7 +398,7 @@ verify_quotation(Index *index, Segmenter *segmenter, const char *remembered,
 {
     g_autofree char *valid = g_utf8_make_valid(
         remembered, (gssize)strnlen(remembered, REMEMBERED_MAX));
-    g_autofree char *words = strip_marks(valid);
+    g_autofree char *words = remembered_strip(valid);
     g_autoptr(AlignText) text = align_text_new(words, strlen(words));
     g_autoptr(Bag) bag = NULL;
     g_autoptr(GPtrArray) found = NULL;

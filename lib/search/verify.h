@@ -63,8 +63,9 @@ typedef struct {
     GPtrArray *candidates; /* of VerifyCandidate *, best first; may be empty */
 } Verification;
 
-/* `speaker` may be NULL. Errors: USAGE (nothing to compare), LIMIT, DAMAGED,
- * SYSTEM. */
+/* Looks for what somebody remembers that `speaker` (may be NULL) said, in the
+ * quotations of the index first, then in its text. Caller frees. Errors: USAGE
+ * (nothing to compare), LIMIT, DAMAGED, SYSTEM. */
 Verification *
 verify_quotation(Index *index, Segmenter *segmenter, const char *remembered,
                  const char *speaker, GError **error);

@@ -7,9 +7,9 @@
  *
  * PASSAGES: JSON lines of id, title, text. QUERIES: id, tab, query. MODE: bag,
  * phrase, and. Prints `qid Q0 docid rank score tag`; LAT gets id, microseconds
- * and number of hits a query. Terms, plans, checks and ranking are those of
- * the library; only the data stored with a passage is simpler: id, newline,
- * title, newline, text.
+ * and number of hits a query. Terms, plans, checks, ranking and packing of the
+ * text are those of the library; only the data stored with a passage is
+ * simpler: id, newline, title, newline, text.
  */
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -22,9 +22,11 @@
 #include "index/handoff.h"
 #include "search/match.h"
 #include "search/plan.h"
+#include "text/pack.h"
 
 #define JOBS 2                  /* threads that build */
-#define LINES 256               /* under way between the threads */
+#define BATCHES 8               /* under way between the threads */
+#define BATCH 64                /* lines */
 #define FLUSH_BYTES (256 << 10) /* see lib/index/shard.c */
 
 static void G_GNUC_NORETURN
@@ -49,15 +51,23 @@ open_file(const char *path, const char *mode)
 
 typedef struct {
     const char *index;
-    Handoff *full, *empty; /* of GString: lines */
+    Handoff *full, *empty; /* of Batch */
     char *path;            /* of the shard */
     XapianDocument *document;
     XapianWritable *db;
     Segmenter *segmenter;
+    GByteArray *packed; /* spared allocations */
     gsize unflushed;
 } Builder;
 
-static GString no_more_lines;
+/* Lines are handed over many at a time: waking a thread costs as much as
+ * half a passage. */
+typedef struct {
+    GString *lines[BATCH];
+    guint n;
+} Batch;
+
+static Batch no_more_lines;
 
 static void
 add_term(const Term *term, gpointer data)
@@ -74,8 +84,11 @@ add_passage(Builder *builder, const char *id, const char *title,
     g_autofree char *searched =
         *title ? g_strconcat(title, "\n", text, NULL) : g_strdup(text);
     g_autofree char *data = g_strconcat(id, "\n", searched, NULL);
+    g_byte_array_set_size(builder->packed, 0);
+    pack_append(builder->packed, data, strlen(data));
     xapian_document_clear(builder->document);
-    xapian_document_set_data(builder->document, data, strlen(data));
+    xapian_document_set_data(builder->document, builder->packed->data,
+                             builder->packed->len);
     term_analyze(builder->segmenter, searched, -1, add_term, builder->document);
     builder->unflushed += strlen(data);
     if (!xapian_writable_add(builder->db, builder->document, NULL, &error))
@@ -87,38 +100,49 @@ add_passage(Builder *builder, const char *id, const char *title,
         die(error);
 }
 
+static void
+add_line(Builder *builder, JsonParser *parser, const GString *line)
+{
+    GError *error = NULL;
+    if (!json_parser_load_from_data(parser, line->str, (gssize)line->len,
+                                    &error))
+        die(error);
+    JsonObject *row = json_node_get_object(json_parser_get_root(parser));
+    add_passage(builder, json_object_get_string_member(row, "id"),
+                json_object_get_string_member(row, "title"),
+                json_object_get_string_member(row, "text"));
+}
+
 /* A thread: lines into a shard of its own. */
 static gpointer
 build_shard(gpointer data)
 {
     Builder *builder = data;
     GError *error = NULL;
-    GString *line;
+    Batch *batch;
     g_autoptr(JsonParser) parser = json_parser_new();
     builder->segmenter = segment_new(&error);
     if (!builder->segmenter)
         die(error);
     builder->document = xapian_document_new();
+    builder->packed = g_byte_array_new();
     builder->db = xapian_writable_open(builder->path,
                                        XAPIAN_CREATE | XAPIAN_NO_TERMLIST |
                                            XAPIAN_NO_SYNC | XAPIAN_DANGEROUS,
                                        &error);
     if (!builder->db)
         die(error);
-    while ((line = handoff_pop(builder->full)) != &no_more_lines) {
-        if (!json_parser_load_from_data(parser, line->str, -1, &error))
-            die(error);
-        JsonObject *row = json_node_get_object(json_parser_get_root(parser));
-        add_passage(builder, json_object_get_string_member(row, "id"),
-                    json_object_get_string_member(row, "title"),
-                    json_object_get_string_member(row, "text"));
-        handoff_push(builder->empty, line);
+    while ((batch = handoff_pop(builder->full)) != &no_more_lines) {
+        for (guint i = 0; i < batch->n; i++)
+            add_line(builder, parser, batch->lines[i]);
+        handoff_push(builder->empty, batch);
     }
     if (!xapian_writable_flush(builder->db, &error) ||
         !xapian_writable_close(builder->db, &error))
         die(error);
     xapian_writable_free(builder->db);
     xapian_document_free(builder->document);
+    g_byte_array_unref(builder->packed);
     segment_free(builder->segmenter);
     return NULL;
 }
@@ -139,19 +163,42 @@ compact_shards(const char *index, Builder *builders)
         disk_remove_tree(shards[i]);
 }
 
+static Batch *
+batch_new(void)
+{
+    Batch *batch = g_new0(Batch, 1);
+    for (guint i = 0; i < BATCH; i++)
+        batch->lines[i] = g_string_new(NULL);
+    return batch;
+}
+
+static void
+batch_free(Batch *batch)
+{
+    for (guint i = 0; i < BATCH; i++)
+        g_string_free(batch->lines[i], TRUE);
+    g_free(batch);
+}
+
 static void
 hand_out(FILE *in, Handoff *full, Handoff *empty)
 {
     char *line = NULL;
     size_t size = 0;
-    for (guint i = 0; i < LINES; i++)
-        handoff_push(empty, g_string_new(NULL));
+    Batch *batch = batch_new();
+    for (guint i = 1; i < BATCHES; i++)
+        handoff_push(empty, batch_new());
     for (ssize_t n; (n = getline(&line, &size, in)) > 0;) {
-        GString *next = handoff_pop(empty);
+        GString *next = batch->lines[batch->n++];
         g_string_truncate(next, 0);
         g_string_append_len(next, line, n);
-        handoff_push(full, next);
+        if (batch->n < BATCH)
+            continue;
+        handoff_push(full, batch);
+        batch = handoff_pop(empty);
+        batch->n = 0;
     }
+    handoff_push(full, batch);
     for (guint i = 0; i < JOBS; i++)
         handoff_push(full, &no_more_lines);
     free(line);
@@ -177,8 +224,8 @@ run_build(const char *passages, const char *index)
     for (guint i = 0; i < JOBS; i++)
         g_thread_join(threads[i]);
     compact_shards(index, builders);
-    for (GString *line; (line = handoff_try_pop(empty));)
-        g_string_free(line, TRUE);
+    for (Batch *batch; (batch = handoff_try_pop(empty));)
+        batch_free(batch);
     for (guint i = 0; i < JOBS; i++)
         g_free(builders[i].path);
     handoff_free(full);
@@ -195,14 +242,30 @@ typedef struct {
     Segmenter *segmenter; /* opened by the first query that needs it */
 } Search;
 
-static const char *
-text_of(GBytes *data, gsize *length, gpointer user G_GNUC_UNUSED)
+/* What was stored: id, newline, text. Owned by the caller. */
+static char *
+stored(GBytes *data, gsize *length)
 {
     gsize size;
-    const char *str = g_bytes_get_data(data, &size);
-    const char *end = memchr(str, '\n', size);
-    *length = size - (gsize)(end + 1 - str);
-    return end + 1;
+    const guint8 *packed = g_bytes_get_data(data, &size);
+    char *str = pack_open(packed, size, length);
+    if (!str || !strchr(str, '\n')) {
+        fputs("engine: damaged index\n", stderr);
+        exit(2);
+    }
+    return str;
+}
+
+/* user: of char *, the text handed out last. */
+static const char *
+text_of(GBytes *data, gsize *length, gpointer user)
+{
+    char **last = user;
+    g_free(*last);
+    *last = stored(data, length);
+    const char *text = strchr(*last, '\n') + 1;
+    *length -= (gsize)(text - *last);
+    return text;
 }
 
 static gboolean
@@ -210,7 +273,8 @@ holds_all(XapianDocid docid G_GNUC_UNUSED, GBytes *data, gpointer user)
 {
     const GPtrArray *needles = user;
     gsize length;
-    const char *text = text_of(data, &length, NULL);
+    g_autofree char *last = NULL;
+    const char *text = text_of(data, &length, &last);
     for (guint i = 0; i < needles->len; i++)
         if (!exact_matches(g_ptr_array_index(needles, i), text, length))
             return FALSE;
@@ -250,7 +314,8 @@ search_bag(Search *search, const char *query, guint limit, GError **error)
     if (!bag_weigh(bag, search->db, error))
         return NULL;
     g_autoptr(XapianQuery) plan = plan_bag(bag, PLAN_TERMS, PLAN_REQUIRED);
-    return match_bag(search->db, bag, plan, limit, text_of, NULL, error);
+    g_autofree char *last = NULL;
+    return match_bag(search->db, bag, plan, limit, text_of, &last, error);
 }
 
 static void
@@ -259,10 +324,9 @@ print_hits(const char *qid, const GArray *hits)
     for (guint i = 0; i < hits->len; i++) {
         const MatchHit *hit = &g_array_index(hits, MatchHit, i);
         gsize size;
-        const char *data = g_bytes_get_data(hit->data, &size);
-        const char *end = memchr(data, '\n', size);
-        printf("%s Q0 %.*s %u %.4f bangfu\n", qid, (int)(end - data), data,
-               i + 1, hit->score);
+        g_autofree char *data = stored(hit->data, &size);
+        printf("%s Q0 %.*s %u %.4f bangfu\n", qid, (int)strcspn(data, "\n"),
+               data, i + 1, hit->score);
     }
 }
 

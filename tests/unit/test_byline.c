@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/credit.h"
+#include "report/signature.h"
 
 #include <string.h>
 
@@ -60,7 +61,7 @@ test_lines(void)
         Byline byline;
 
         g_test_message("%s", row->line);
-        g_assert_true(byline_is(names, row->line, strlen(row->line)));
+        g_assert_true(signature_is(names, row->line, strlen(row->line)));
         byline_init(&byline);
         byline_parse(names, row->line, strlen(row->line), &byline);
         check(&byline, row->reporters, row->correspondents, row->photographers,
@@ -83,7 +84,7 @@ test_not(void)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
-        g_assert_false(byline_is(names, lines[i], strlen(lines[i])));
+        g_assert_false(signature_is(names, lines[i], strlen(lines[i])));
 }
 
 static const Row paragraphs[] = {

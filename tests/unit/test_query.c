@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "search/queryform.h"
 #include "text/error.h"
 
 typedef struct {
@@ -50,8 +51,8 @@ test_twins(void)
         g_assert_no_error(error);
         g_autoptr(Query) ascii = query_parse(twins[i].read, &error);
         g_assert_no_error(error);
-        g_autofree char *a = query_to_string(typed);
-        g_autofree char *b = query_to_string(ascii);
+        g_autofree char *a = queryform_of(typed);
+        g_autofree char *b = queryform_of(ascii);
         g_assert_cmpstr(a, ==, b);
     }
 }
@@ -117,7 +118,7 @@ test_trees(void)
         g_autoptr(GError) error = NULL;
         g_autoptr(Query) query = query_parse(trees[i].typed, &error);
         g_assert_no_error(error);
-        g_autofree char *read = query_to_string(query);
+        g_autofree char *read = queryform_of(query);
         g_assert_cmpstr(read, ==, trees[i].read);
     }
 }
@@ -227,7 +228,7 @@ test_soup(void)
             continue;
         }
         read++;
-        g_autofree char *form = query_to_string(query);
+        g_autofree char *form = queryform_of(query);
         g_assert_true(g_utf8_validate(form, -1, NULL));
     }
     g_assert_cmpuint(read, >, rounds / 10);

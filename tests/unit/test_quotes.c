@@ -2,9 +2,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "index/writer.h"
 #include "search/quotes.h"
 #include "search/verify.h"
+#include "small_index.h"
 #include "text/error.h"
 
 static Index *idx;
@@ -171,50 +171,30 @@ test_approximate(void)
 }
 
 static void
-build_index(const char *dir, const char *data)
+build_index(const char *dir)
 {
     g_autofree char *docs = g_build_filename(dir, "docs", NULL);
     g_autofree char *path = g_build_filename(dir, "index", NULL);
-    const WriterOptions options = { .data_dir = data, .jobs = 1 };
-    WriterCounts counts = { 0 };
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Writer) writer = NULL;
 
     g_assert_cmpint(g_mkdir(docs, 0700), ==, 0);
     for (guint i = 0; i < G_N_ELEMENTS(reports); i++) {
-        g_autofree char *file = g_strdup_printf("%s/%u.txt", docs, i);
+        g_autofree char *name = g_strdup_printf("%u.txt", i);
 
-        g_assert_true(g_file_set_contents(file, reports[i], -1, &error));
+        small_index_put(docs, name, reports[i]);
     }
-    writer = writer_open(path, &options, &error);
-    g_assert_no_error(error);
-    writer_add(writer, &docs, 1, NULL, &counts, &error);
-    g_assert_no_error(error);
-    writer_commit(writer, &error);
-    g_assert_no_error(error);
-    idx = index_open((char *const[]){ path }, 1, &error);
-    g_assert_no_error(error);
-}
-
-static void
-remove_tree(const char *dir)
-{
-    const char *const argv[] = { "rm", "-rf", "--", dir, NULL };
-
-    g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                 NULL, NULL, NULL, NULL);
+    small_index_add(path, docs);
+    idx = small_index_open(path);
 }
 
 int
 main(int argc, char **argv)
 {
-    const char *data = g_getenv("BANGFU_DATA");
     g_autofree char *dir = g_dir_make_tmp("bangfu-quotes-XXXXXX", NULL);
     g_autoptr(GError) error = NULL;
     int status;
 
     g_test_init(&argc, &argv, NULL);
-    build_index(dir, data);
+    build_index(dir);
     segmenter = segment_new(&error);
     g_assert_no_error(error);
     g_test_add_func("/quotes/find", test_find);
@@ -225,6 +205,6 @@ main(int argc, char **argv)
     status = g_test_run();
     segment_free(segmenter);
     index_close(idx);
-    remove_tree(dir);
+    disk_remove_tree(dir);
     return status;
 }

@@ -3,6 +3,7 @@
 #include <archive_entry.h>
 #include <string.h>
 
+#include "read_check.h"
 #include "report/read_docx.h"
 #include "text/error.h"
 
@@ -90,21 +91,6 @@ read_document(const char *document, GError **error)
     return read_docx(bytes, MAX_OUTPUT, error);
 }
 
-static gboolean
-has_hint(const SourceText *source, const char *line, HintKind kind, guint level)
-{
-    const char *at = strstr(source->text->str->str, line);
-
-    for (guint i = 0; at && i < source->hints->len; i++) {
-        const Hint *hint = &g_array_index(source->hints, Hint, i);
-
-        if (source->text->str->str + hint->at == at && hint->kind == kind &&
-            hint->level == level)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void
 test_paragraphs(void)
 {
@@ -132,14 +118,14 @@ test_paragraphs(void)
         source->text->str->str, ==,
         "青禾镇复耕记\n怎么做\n谁来做\n做得怎样\n去年10月起，\n"
         "农机手在坡地上\n村里请来农机手&技术员\n第二行\n新的一页\n");
-    g_assert_true(has_hint(source, "青禾镇", HINT_TITLE, 1));
-    g_assert_true(has_hint(source, "怎么做", HINT_HEADING, 2));
-    g_assert_true(has_hint(source, "谁来做", HINT_HEADING, 2));
-    g_assert_true(has_hint(source, "做得怎样", HINT_HEADING, 3));
-    g_assert_true(has_hint(source, "农机手在", HINT_CAPTION, 0));
-    g_assert_true(has_hint(source, "新的一页", HINT_BREAK, 0));
-    g_assert_true(has_hint(source, "新的一页", HINT_PARAGRAPH, 0));
-    g_assert_false(has_hint(source, "第二行", HINT_BREAK, 0));
+    g_assert_true(read_check_hint(source, "青禾镇", HINT_TITLE, 1));
+    g_assert_true(read_check_hint(source, "怎么做", HINT_HEADING, 2));
+    g_assert_true(read_check_hint(source, "谁来做", HINT_HEADING, 2));
+    g_assert_true(read_check_hint(source, "做得怎样", HINT_HEADING, 3));
+    g_assert_true(read_check_hint(source, "农机手在", HINT_CAPTION, 0));
+    g_assert_true(read_check_hint(source, "新的一页", HINT_BREAK, 0));
+    g_assert_true(read_check_hint(source, "新的一页", HINT_PARAGRAPH, 0));
+    g_assert_false(read_check_hint(source, "第二行", HINT_BREAK, 0));
     /* the text traces to itself, its lines are its lines */
     g_assert_cmpuint(offsets_source_at(&source->text->map, 9), ==, 9);
     g_assert_cmpuint(source->lines->len, ==, 9);
@@ -194,9 +180,9 @@ test_tables(void)
     g_assert_cmpstr(
         source->text->str->str, ==,
         "村\t亩数\n石桥村 （南）\t80\n编者按：一段话。\n又一段。\n");
-    g_assert_true(has_hint(source, "石桥村", HINT_TABLE_ROW, 0));
-    g_assert_true(has_hint(source, "编者按", HINT_PARAGRAPH, 0));
-    g_assert_false(has_hint(source, "编者按", HINT_TABLE_ROW, 0));
+    g_assert_true(read_check_hint(source, "石桥村", HINT_TABLE_ROW, 0));
+    g_assert_true(read_check_hint(source, "编者按", HINT_PARAGRAPH, 0));
+    g_assert_false(read_check_hint(source, "编者按", HINT_TABLE_ROW, 0));
 }
 
 #define NUMBERED(level, text)                                                  \

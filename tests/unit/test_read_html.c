@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "read_check.h"
 #include "report/read_html.h"
 #include "text/error.h"
 
@@ -112,32 +113,18 @@ test_page(void)
     check_page("GB18030", "utf-8", "GB18030");
 }
 
-static gboolean
-has_hint(const SourceText *source, const char *line, HintKind kind)
-{
-    const char *at = strstr(source->text->str->str, line);
-
-    for (guint i = 0; at && i < source->hints->len; i++) {
-        const Hint *hint = &g_array_index(source->hints, Hint, i);
-
-        if (source->text->str->str + hint->at == at && hint->kind == kind)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void
 test_hints(void)
 {
     g_autofree char *html = page_that_says("utf-8");
     g_autoptr(SourceText) source = read_string(html, "UTF-8");
 
-    g_assert_true(has_hint(source, "青禾镇复耕记", HINT_TITLE));
-    g_assert_true(has_hint(source, "怎么做", HINT_HEADING));
-    g_assert_true(has_hint(source, "■农机手", HINT_CAPTION));
-    g_assert_true(has_hint(source, "石桥村\t80", HINT_TABLE_ROW));
-    g_assert_true(has_hint(source, "去年10月起", HINT_PARAGRAPH));
-    g_assert_false(has_hint(source, "去年10月起", HINT_HEADING));
+    g_assert_true(read_check_hint(source, "青禾镇复耕记", HINT_TITLE, -1));
+    g_assert_true(read_check_hint(source, "怎么做", HINT_HEADING, -1));
+    g_assert_true(read_check_hint(source, "■农机手", HINT_CAPTION, -1));
+    g_assert_true(read_check_hint(source, "石桥村\t80", HINT_TABLE_ROW, -1));
+    g_assert_true(read_check_hint(source, "去年10月起", HINT_PARAGRAPH, -1));
+    g_assert_false(read_check_hint(source, "去年10月起", HINT_HEADING, -1));
     for (guint i = 1; i < source->hints->len; i++)
         g_assert_cmpuint(g_array_index(source->hints, Hint, i - 1).at, <=,
                          g_array_index(source->hints, Hint, i).at);
@@ -153,24 +140,15 @@ check_offsets(const char *charset)
         g_convert(html, -1, charset, "UTF-8", NULL, &length, NULL);
     g_autoptr(SourceText) source = read_string(html, charset);
     const char *str = source->text->str->str;
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
     guint references = 0;
 
     for (const char *p = str; *p; p = g_utf8_next_char(p)) {
-        const char *next = g_utf8_next_char(p);
-        Span part = { (guint32)(p - str), (guint32)(next - str) };
-        g_autofree char *want = g_strndup(p, (gsize)(next - p));
+        g_autofree char *want = g_utf8_substring(p, 0, 1);
         g_autofree char *got = NULL;
-        Span *span;
 
         if (*p == '\n' || *p == '\t' || *p == ' ')
             continue;
-        g_array_set_size(spans, 0);
-        offsets_to_source(&source->text->map, part, spans);
-        g_assert_cmpuint(spans->len, ==, 1);
-        span = &g_array_index(spans, Span, 0);
-        got = g_convert(bytes + span->from, span->to - span->from, "UTF-8",
-                        charset, NULL, NULL, NULL);
+        got = read_check_origin(source, bytes, charset, p);
         if (*got == '&') {
             references++;
             g_assert_true(g_str_has_suffix(got, ";"));
@@ -320,8 +298,8 @@ test_paper(void)
                     "今年种下油茶和玉竹。\n");
     g_assert_cmpstr(source->publisher, ==, "山区日报");
     g_assert_cmpstr(source->date, ==, "2023-05-08");
-    g_assert_true(has_hint(source, "青禾镇的地", HINT_TITLE));
-    g_assert_false(has_hint(source, "昔日", HINT_HEADING));
+    g_assert_true(read_check_hint(source, "青禾镇的地", HINT_TITLE, -1));
+    g_assert_false(read_check_hint(source, "昔日", HINT_HEADING, -1));
 }
 
 /* An office's page: all in tables, paragraphs by <br>, address below. */
@@ -346,7 +324,7 @@ test_old_layout(void)
                     "荒地复耕\n发布日期：2023-05-08 来源：农业农村局\n"
                     "去年10月起，青禾镇请来农机手。\n"
                     "今年种下油茶和玉竹，收成好。\n");
-    g_assert_true(has_hint(source, "去年10月", HINT_PARAGRAPH));
+    g_assert_true(read_check_hint(source, "去年10月", HINT_PARAGRAPH, -1));
 }
 
 /* In <pre> the lines are those of the file. */

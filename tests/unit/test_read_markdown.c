@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <string.h>
 
+#include "read_check.h"
 #include "report/read_markdown.h"
 
 static const char page[] =
@@ -89,25 +90,16 @@ check_offsets(const char *charset, const char *name)
         g_convert(page, -1, charset, "UTF-8", NULL, &length, NULL);
     g_autoptr(SourceText) source = read_markdown("a.md", bytes, length);
     const char *str = source->text->str->str;
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
 
     g_assert_cmpstr(source->charset, ==, name);
     g_assert_cmpstr(str, ==, plain);
     for (const char *p = str; *p; p = g_utf8_next_char(p)) {
-        const char *next = g_utf8_next_char(p);
-        Span part = { (guint32)(p - str), (guint32)(next - str) };
         g_autofree char *got = NULL;
-        g_autofree char *want = g_strndup(p, (gsize)(next - p));
-        Span *span;
+        g_autofree char *want = g_utf8_substring(p, 0, 1);
 
         if (*p == '\n' || *p == '\t')
             continue;
-        g_array_set_size(spans, 0);
-        offsets_to_source(&source->text->map, part, spans);
-        g_assert_cmpuint(spans->len, ==, 1);
-        span = &g_array_index(spans, Span, 0);
-        got = g_convert(bytes + span->from, span->to - span->from, "UTF-8",
-                        charset, NULL, NULL, NULL);
+        got = read_check_origin(source, bytes, charset, p);
         g_assert_cmpstr(got, ==, want);
     }
 }

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "read_check.h"
 #include "report/read_pdf.h"
 #include "text/error.h"
 
@@ -168,20 +169,6 @@ read_finished(Pdf *pdf)
     return source;
 }
 
-static gboolean
-has_hint(const SourceText *source, const char *line, HintKind kind)
-{
-    const char *at = strstr(source->text->str->str, line);
-
-    for (guint i = 0; at && i < source->hints->len; i++) {
-        const Hint *hint = &g_array_index(source->hints, Hint, i);
-
-        if (source->text->str->str + hint->at == at && hint->kind == kind)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static const char one[] =
     "去年十月起青禾镇请来农机手把丢荒多年的坡地翻了一遍今年种下油茶和玉竹"
     "全镇复耕撂荒地一千二百亩收成比往年多了三成";
@@ -211,9 +198,9 @@ test_paragraphs(void)
     source = read_finished(pdf);
     g_assert_cmpstr(source->text->str->str, ==, want);
     g_assert_cmpstr(source->title, ==, "青禾镇复耕记");
-    g_assert_true(has_hint(source, "青禾镇复耕记", HINT_TITLE));
-    g_assert_true(has_hint(source, "去年十月", HINT_PARAGRAPH));
-    g_assert_false(has_hint(source, "去年十月", HINT_BREAK));
+    g_assert_true(read_check_hint(source, "青禾镇复耕记", HINT_TITLE, -1));
+    g_assert_true(read_check_hint(source, "去年十月", HINT_PARAGRAPH, -1));
+    g_assert_false(read_check_hint(source, "去年十月", HINT_BREAK, -1));
     g_assert_cmpuint(source->lines->len, ==, 3);
 }
 
@@ -246,8 +233,8 @@ test_columns(void)
     set_paragraph(pdf, 60, &y, 24, 0, three);
     source = read_finished(pdf);
     g_assert_cmpstr(source->text->str->str, ==, want);
-    g_assert_true(has_hint(source, "地不能再荒着", HINT_BREAK));
-    g_assert_false(has_hint(source, "石桥村", HINT_BREAK));
+    g_assert_true(read_check_hint(source, "地不能再荒着", HINT_BREAK, -1));
+    g_assert_false(read_check_hint(source, "石桥村", HINT_BREAK, -1));
 }
 
 /* Cells side by side are rows of a table, not columns of text. */
@@ -268,7 +255,7 @@ test_table(void)
     source = read_finished(pdf);
     g_assert_nonnull(strstr(source->text->str->str,
                             "\n村名\t亩数\t户数\n石桥\t八十\t十二\n"));
-    g_assert_true(has_hint(source, "石桥\t", HINT_TABLE_ROW));
+    g_assert_true(read_check_hint(source, "石桥\t", HINT_TABLE_ROW, -1));
 }
 
 /* Running heads and page numbers go; what goes on over the page stays apart
@@ -294,8 +281,8 @@ test_pages(void)
     }
     source = read_finished(pdf);
     g_assert_cmpstr(source->text->str->str, ==, want);
-    g_assert_true(has_hint(source, "地不能再荒着", HINT_BREAK));
-    g_assert_true(has_hint(source, "石桥村", HINT_BREAK));
+    g_assert_true(read_check_hint(source, "地不能再荒着", HINT_BREAK, -1));
+    g_assert_true(read_check_hint(source, "石桥村", HINT_BREAK, -1));
 }
 
 /* A title stays where later pages repeat it in small type; what a browser
@@ -342,8 +329,8 @@ test_broken_paragraph(void)
     set_paragraph(pdf, 60, &y, 14, 0, "们说路通了来的人也多了，日子有了盼头。");
     set_paragraph(pdf, 60, &y, 14, 2, "又是一段，说的是别的事，短短的。");
     source = read_finished(pdf);
-    g_assert_true(has_hint(source, "们说路通了", HINT_BREAK));
-    g_assert_true(has_hint(source, "又是一段", HINT_PARAGRAPH));
+    g_assert_true(read_check_hint(source, "们说路通了", HINT_BREAK, -1));
+    g_assert_true(read_check_hint(source, "又是一段", HINT_PARAGRAPH, -1));
 }
 
 static void

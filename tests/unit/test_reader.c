@@ -7,8 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "index/disk.h"
-#include "index/writer.h"
+#include "small_index.h"
 #include "text/error.h"
 
 #define LONG_SENTENCE                                                                                     \
@@ -44,32 +43,15 @@ tear_down(Folders *place, gconstpointer unused)
 static void
 put(const Folders *place, const char *name, const char *text)
 {
-    g_autofree char *path = g_build_filename(place->docs, name, NULL);
-    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    small_index_put(place->docs, name, text);
 }
 
 /* Adds one file (or all, name NULL) to an index. */
 static void
 add(const Folders *place, const char *index, const char *name)
 {
-    g_autoptr(GError) error = NULL;
-    WriterOptions options = { .data_dir = g_getenv("BANGFU_DATA"), .jobs = 1 };
     g_autofree char *path = g_build_filename(place->docs, name, NULL);
-    g_autoptr(Writer) writer = writer_open(index, &options, &error);
-    g_assert_no_error(error);
-    g_assert_true(writer_add(writer, &path, 1, NULL, NULL, &error));
-    g_assert_true(writer_commit(writer, &error));
-    g_assert_no_error(error);
-}
-
-static Index *
-open_one(const char *path)
-{
-    GError *error = NULL;
-    char *paths[] = { (char *)path };
-    Index *index = index_open(paths, 1, &error);
-    g_assert_no_error(error);
-    return index;
+    small_index_add(index, path);
 }
 
 /* Document ids that have a term and are not stale. */
@@ -112,7 +94,7 @@ test_records(Folders *place, gconstpointer unused)
         "青禾镇撂荒地复耕记\n\n　　" LONG_SENTENCE LONG_SENTENCE LONG_SENTENCE
         "\n\n　　“地不种就荒了。”青禾村村民王秀兰说。\n");
     add(place, place->index, NULL);
-    g_autoptr(Index) index = open_one(place->index);
+    g_autoptr(Index) index = small_index_open(place->index);
     g_autoptr(GArray) last = with_term(index, "秀兰");
     g_assert_cmpuint(last->len, ==, 1);
     XapianDocid docid = g_array_index(last, XapianDocid, 0);
@@ -154,7 +136,7 @@ test_date(Folders *place, gconstpointer unused)
         "青禾镇的一天\n\n　　2023年3月5日，村里种上了油茶。到2095年，"
         "这里要成为油茶之乡，2024年以来大家干劲更足。\n");
     add(place, place->index, NULL);
-    g_autoptr(Index) index = open_one(place->index);
+    g_autoptr(Index) index = small_index_open(place->index);
     g_autoptr(GArray) docids = with_term(index, "油茶");
     g_assert_cmpuint(docids->len, >, 0);
     g_autoptr(GBytes) date = xapian_database_document_value(
@@ -177,7 +159,7 @@ test_borders(Folders *place, gconstpointer unused)
         "青禾镇撂荒地复耕记\n\n　　" LONG_SENTENCE LONG_SENTENCE LONG_SENTENCE
         "\n");
     add(place, place->index, NULL);
-    g_autoptr(Index) index = open_one(place->index);
+    g_autoptr(Index) index = small_index_open(place->index);
     g_autoptr(GArray) open_ended = with_term(index, SCHEMA_TERM_BORDER "当工");
     g_assert_cmpuint(open_ended->len, >, 0);
     for (guint i = 0; i < open_ended->len; i++) {
@@ -205,10 +187,10 @@ test_stale(Folders *place, gconstpointer unused)
     put(place, "d.txt", "东塘镇的一天\n\n　　村里来了医生，看病不难。\n");
     put(place, "e.txt", "西湾镇的一天\n\n　　村里通了网，货卖到外省。\n");
     add(place, place->index, NULL);
-    g_autoptr(Index) before = open_one(place->index);
+    g_autoptr(Index) before = small_index_open(place->index);
     put(place, "a.txt", "青禾镇的一天\n\n　　村里种上了茶树，来了新的客商。\n");
     add(place, place->index, NULL);
-    g_autoptr(Index) after = open_one(place->index);
+    g_autoptr(Index) after = small_index_open(place->index);
     g_assert_false(index_is_current(before));
     g_assert_true(index_is_current(after));
     g_assert_cmpuint(count(before, "油茶"), ==, 1);
@@ -233,7 +215,7 @@ test_same_article(Folders *place, gconstpointer unused)
     put(place, "a.txt", text);
     put(place, "b.txt", text);
     add(place, place->index, NULL);
-    g_autoptr(Index) index = open_one(place->index);
+    g_autoptr(Index) index = small_index_open(place->index);
     g_autoptr(GArray) docids = with_term(index, "油茶");
     g_assert_cmpuint(docids->len, ==, 2);
     char *paths[2];
@@ -283,12 +265,12 @@ test_several(Folders *place, gconstpointer unused)
     char *both[] = { left, right };
     g_autoptr(Index) two = index_open(both, 2, &error);
     g_assert_no_error(error);
-    g_autoptr(Index) one = open_one(place->index);
+    g_autoptr(Index) one = small_index_open(place->index);
     g_assert_cmpuint(count(two, "油茶"), ==, 2);
     g_assert_cmpfloat_with_epsilon(best_weight(two, "水渠"),
                                    best_weight(one, "水渠"), 1e-9);
     g_file_set_contents(list, "bangfu-indexes\nleft\nright\n", -1, NULL);
-    g_autoptr(Index) listed = open_one(list);
+    g_autoptr(Index) listed = small_index_open(list);
     g_assert_cmpuint(count(listed, "油茶"), ==, 2);
     g_file_set_contents(list, "left\n", -1, NULL);
     char *wrong[] = { list };
@@ -308,7 +290,7 @@ test_upkeep(Folders *place, gconstpointer unused)
         put(place, name, text);
         add(place, place->index, NULL);
     }
-    g_autoptr(Index) index = open_one(place->index);
+    g_autoptr(Index) index = small_index_open(place->index);
     g_assert_cmpuint(count(index, "油茶"), ==, 25);
     g_assert_cmpuint(index_segments(index), <=, 7);
 }

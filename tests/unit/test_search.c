@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "index/writer.h"
+#include "small_index.h"
 #include "text/error.h"
 
 static Index *the_index;
@@ -148,36 +148,13 @@ test_limits(void)
 static char *
 build_index(const char *top)
 {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *reader = g_build_filename(g_getenv("BUILD"), "libexec",
-                                               "bangfu", "bangfu-read", NULL);
     g_autofree char *folder = g_build_filename(top, "texts", NULL);
     char *path = g_build_filename(top, "index", NULL);
     g_mkdir(folder, 0700);
-    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-        g_autofree char *name = g_build_filename(folder, texts[i][0], NULL);
-        g_assert_true(g_file_set_contents(name, texts[i][1], -1, NULL));
-    }
-    WriterOptions options = { .data_dir = data_dir, .reader = reader };
-    g_autoptr(Writer) writer = writer_open(path, &options, &error);
-    g_assert_no_error(error);
-    writer_add(writer, &folder, 1, NULL, NULL, &error);
-    g_assert_no_error(error);
-    writer_commit(writer, &error);
-    g_assert_no_error(error);
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        small_index_put(folder, texts[i][0], texts[i][1]);
+    small_index_add(path, folder);
     return path;
-}
-
-static void
-remove_tree(const char *path)
-{
-    GDir *dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *below = g_build_filename(path, name, NULL);
-        remove_tree(below);
-    }
-    g_clear_pointer(&dir, g_dir_close);
-    g_remove(path);
 }
 
 int
@@ -189,8 +166,7 @@ main(int argc, char **argv)
     g_autofree char *top = g_dir_make_tmp("bangfu-search-XXXXXX", &error);
     g_assert_no_error(error);
     g_autofree char *path = build_index(top);
-    the_index = index_open(&path, 1, &error);
-    g_assert_no_error(error);
+    the_index = small_index_open(path);
     g_test_add_func("/search/exact", test_exact);
     g_test_add_func("/search/groups", test_groups);
     g_test_add_func("/search/orders", test_orders);
@@ -200,6 +176,6 @@ main(int argc, char **argv)
     g_test_add_func("/search/limits", test_limits);
     int status = g_test_run();
     index_close(the_index);
-    remove_tree(top);
+    disk_remove_tree(top);
     return status;
 }

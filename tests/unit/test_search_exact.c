@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "index/writer.h"
 #include "search/stage.h"
+#include "small_index.h"
 
 #define PAIRS 20000
 #define MOST_CHARACTERS 60
@@ -63,36 +63,19 @@ write_odd_texts(const char *dir, GRand *rand)
     }
 }
 
-static void
-add_files(const char *path, char *files)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *reader = g_build_filename(g_getenv("BUILD"), "libexec",
-                                               "bangfu", "bangfu-read", NULL);
-    WriterOptions options = { .data_dir = data_dir, .reader = reader };
-    g_autoptr(Writer) writer = writer_open(path, &options, &error);
-    g_assert_no_error(error);
-    writer_add(writer, &files, 1, NULL, NULL, &error);
-    g_assert_no_error(error);
-    writer_commit(writer, &error);
-    g_assert_no_error(error);
-}
-
 /* Several segments, and some files of the first one stale. */
 static void
-build_index(char *dir, char *path, GRand *rand)
+build_index(const char *dir, const char *path, GRand *rand)
 {
-    g_autoptr(GError) error = NULL;
     g_autofree char *reports = g_build_filename(g_getenv("G_TEST_SRCDIR"), "..",
                                                 "corpus", "reports", NULL);
     g_autofree char *changed = g_build_filename(dir, "odd-07.txt", NULL);
-    add_files(path, reports);
-    add_files(path, dir);
+    small_index_add(path, reports);
+    small_index_add(path, dir);
     g_autofree char *text = odd_text(rand);
     g_assert_true(g_file_set_contents(changed, text, -1, NULL));
-    add_files(path, changed);
-    the_index = index_open(&path, 1, &error);
-    g_assert_no_error(error);
+    small_index_add(path, changed);
+    the_index = small_index_open(path);
 }
 
 static Letters
@@ -380,20 +363,6 @@ test_pairs(void)
     g_assert_cmpuint(different, ==, 0);
 }
 
-static void
-remove_tree(const char *path)
-{
-    GDir *dir = g_file_test(path, G_FILE_TEST_IS_SYMLINK)
-                    ? NULL
-                    : g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *below = g_build_filename(path, name, NULL);
-        remove_tree(below);
-    }
-    g_clear_pointer(&dir, g_dir_close);
-    g_remove(path);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -412,6 +381,6 @@ main(int argc, char **argv)
     g_test_add_func("/search/exact/pairs", test_pairs);
     int status = g_test_run();
     index_close(the_index);
-    remove_tree(top);
+    disk_remove_tree(top);
     return status;
 }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Lines that do nothing but sign a report: ■采写:云州晚报记者 方林 · ◇温如故 ·
+ * 来源：新华社 · 图/受访者提供 · 某晚报联合采访组. What they say, byline.h
+ * reads.
+ */
+#pragma once
+
+#include "report/name.h"
+
+/* TRUE if the whole line, UTF-8, signs: roles and names and little else, or
+ * where the report was printed, or whose the pictures are. */
+gboolean signature_is(const Names *names, const char *line, gsize length);
