@@ -16,6 +16,7 @@ struct Extract {
     const char *path;
     guint64 file;
     GArray *amounts, *quotes, *passages; /* of Anchor, sorted */
+    GArray *places;          /* those behind EXTRACT_PLACES of their article */
     GHashTable *headings;    /* of the article at hand: text -> index + 1 */
     GArray *quote_numbers;   /* guint: of each quote in its article */
     char *today;             /* ISO */
@@ -71,6 +72,19 @@ quote_numbers(const Report *report)
     return numbers;
 }
 
+static void
+add_more_places(Extract *extract)
+{
+    for (guint i = 0; i < extract->report->articles->len; i++) {
+        const Article *article = extract->report->articles->pdata[i];
+        for (guint k = EXTRACT_PLACES;
+             article->places && k < article->places->len; k++) {
+            const Place *p = &g_array_index(article->places, Place, k);
+            add_anchor(extract->places, p->paragraph, p->span.from, k);
+        }
+    }
+}
+
 Extract *
 extract_new(const Report *report, const char *path, guint64 file)
 {
@@ -81,6 +95,7 @@ extract_new(const Report *report, const char *path, guint64 file)
     extract->amounts = g_array_new(FALSE, FALSE, sizeof(Anchor));
     extract->quotes = g_array_new(FALSE, FALSE, sizeof(Anchor));
     extract->passages = g_array_new(FALSE, FALSE, sizeof(Anchor));
+    extract->places = g_array_new(FALSE, FALSE, sizeof(Anchor));
     extract->headings = g_hash_table_new(g_str_hash, g_str_equal);
     extract->counted_paragraph = G_MAXUINT;
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
@@ -98,7 +113,9 @@ extract_new(const Report *report, const char *path, guint64 file)
         const Passage *p = &g_array_index(report->passages, Passage, i);
         add_anchor(extract->passages, p->paragraph, p->span.from, i);
     }
+    add_more_places(extract);
     g_array_sort(extract->amounts, compare_anchors);
+    g_array_sort(extract->places, compare_anchors);
     g_array_sort(extract->quotes, compare_anchors);
     g_array_sort(extract->passages, compare_anchors);
     return extract;
@@ -112,6 +129,7 @@ extract_free(Extract *extract)
     g_array_unref(extract->amounts);
     g_array_unref(extract->quotes);
     g_array_unref(extract->passages);
+    g_array_unref(extract->places);
     g_hash_table_unref(extract->headings);
     g_array_unref(extract->quote_numbers);
     g_free(extract->today);
@@ -374,19 +392,32 @@ extract_passage(Extract *extract, const Passage *passage)
 
 /* ---- quotes ---- */
 
-void
-extract_quotes_of(Extract *extract, const Passage *passage,
-                  void (*visit)(guint quote, gpointer data), gpointer data)
+static void
+visit_anchors(const GArray *anchors, const Passage *passage,
+              void (*visit)(guint index, gpointer data), gpointer data)
 {
-    guint at =
-        first_at(extract->quotes, passage->paragraph, passage->span.from);
-    for (; at < extract->quotes->len; at++) {
-        const Anchor *place = &g_array_index(extract->quotes, Anchor, at);
+    guint at = first_at(anchors, passage->paragraph, passage->span.from);
+    for (; at < anchors->len; at++) {
+        const Anchor *place = &g_array_index(anchors, Anchor, at);
         if (place->paragraph != passage->paragraph ||
             place->from >= passage->span.to)
             break;
         visit(place->index, data);
     }
+}
+
+void
+extract_quotes_of(Extract *extract, const Passage *passage,
+                  void (*visit)(guint quote, gpointer data), gpointer data)
+{
+    visit_anchors(extract->quotes, passage, visit, data);
+}
+
+void
+extract_places_of(Extract *extract, const Passage *passage,
+                  void (*visit)(guint place, gpointer data), gpointer data)
+{
+    visit_anchors(extract->places, passage, visit, data);
 }
 
 /* Number of the passage that holds a byte of a paragraph, 0 if none does. */

@@ -23,3 +23,14 @@ QuoteRecord *extract_quote(Extract *extract, guint quote);
 void
 extract_quotes_of(Extract *extract, const Passage *passage,
                   void (*visit)(guint quote, gpointer data), gpointer data);
+
+/* So many places of an article stand for each of its passages. No report names
+ * as many; in a list of places, whose every passage would have the terms of
+ * all, those behind them stand for the passage that names them first. */
+#define EXTRACT_PLACES 400
+
+/* Calls `visit` for each of these, by index in Article.places, that the
+ * passage names first. */
+void
+extract_places_of(Extract *extract, const Passage *passage,
+                  void (*visit)(guint place, gpointer data), gpointer data);

@@ -221,7 +221,9 @@ take_article_terms(Shard *shard, const Article *article,
         keep_folded(terms, SCHEMA_TERM_REPORTER, *name);
     if (strlen(record->date) >= 4)
         keep_term(terms, SCHEMA_TERM_YEAR, record->date, 4);
-    for (guint i = 0; article->places && i < article->places->len; i++)
+    for (guint i = 0; article->places && i < article->places->len &&
+                      i < EXTRACT_PLACES;
+         i++)
         keep_place(terms, &g_array_index(article->places, Place, i));
     if (record->title)
         term_analyze(segmenter, record->title, -1, keep_title_term, terms);
@@ -311,6 +313,29 @@ add_speaker(guint index, gpointer data)
     add_boolean(of->shard, SCHEMA_TERM_PERSON, folded->str->str, -1);
 }
 
+typedef struct {
+    const Article *article;
+    GPtrArray *terms;
+} Places;
+
+static void
+add_place(guint index, gpointer data)
+{
+    Places *of = data;
+    keep_place(of->terms, &g_array_index(of->article->places, Place, index));
+}
+
+static void
+add_places(Shard *shard, Extract *extract, const Report *report,
+           const Passage *passage)
+{
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    Places places = { report->articles->pdata[passage->article - 1], terms };
+    extract_places_of(extract, passage, add_place, &places);
+    for (guint i = 0; i < terms->len; i++)
+        add_boolean(shard, "", terms->pdata[i], -1);
+}
+
 static gboolean
 add_document(Shard *shard, XapianWritable *db, GBytes *data, GError **error)
 {
@@ -357,6 +382,7 @@ add_passage(Shard *shard, Extract *extract, const Report *report,
                     g_array_index(record->amounts, RecordAmount, i).unit, -1);
     add_days(shard, report, passage);
     extract_quotes_of(extract, passage, add_speaker, &speakers);
+    add_places(shard, extract, report, passage);
     add_passage_text(shard, report->paragraphs->pdata[passage->paragraph],
                      passage, segmenter);
     g_autoptr(GBytes) data = record_encode_passage(record);
