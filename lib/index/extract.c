@@ -16,7 +16,8 @@ struct Extract {
     const char *path;
     guint64 file;
     GArray *amounts, *quotes, *passages; /* of Anchor, sorted */
-    GArray *places;          /* those behind EXTRACT_PLACES of their article */
+    GArray *places;          /* those that do not stand for their article */
+    guint *shared;           /* of each article: see extract_shared() */
     GHashTable *headings;    /* of the article at hand: text -> index + 1 */
     GArray *quote_numbers;   /* guint: of each quote in its article */
     char *today;             /* ISO */
@@ -72,12 +73,32 @@ quote_numbers(const Report *report)
     return numbers;
 }
 
+/* Of 2,000 reports the most had 119 places, all but three at most 61. What
+ * stands for all passages costs at most a term for each byte of text, or so
+ * many terms where that is more. */
+#define SHARED_MOST 150
+#define SHARED_TERMS 60000
+
 static void
-add_more_places(Extract *extract)
+share_places(Extract *extract)
 {
-    for (guint i = 0; i < extract->report->articles->len; i++) {
-        const Article *article = extract->report->articles->pdata[i];
-        for (guint k = EXTRACT_PLACES;
+    const Report *report = extract->report;
+    guint n = report->articles->len;
+    g_autofree guint *passages = g_new0(guint, n + 1);
+    g_autofree gsize *bytes = g_new0(gsize, n + 1);
+    extract->shared = g_new0(guint, n + 1);
+    for (guint i = 0; i < report->passages->len; i++) {
+        const Passage *p = &g_array_index(report->passages, Passage, i);
+        passages[p->article]++;
+        bytes[p->article] += p->span.to - p->span.from;
+    }
+    for (guint i = 0; i < n; i++) {
+        const Article *article = report->articles->pdata[i];
+        guint number = article->number;
+        gsize share =
+            MAX(bytes[number], SHARED_TERMS) / MAX(passages[number], 1);
+        extract->shared[number] = (guint)MIN(share, SHARED_MOST);
+        for (guint k = extract->shared[number];
              article->places && k < article->places->len; k++) {
             const Place *p = &g_array_index(article->places, Place, k);
             add_anchor(extract->places, p->paragraph, p->span.from, k);
@@ -113,7 +134,7 @@ extract_new(const Report *report, const char *path, guint64 file)
         const Passage *p = &g_array_index(report->passages, Passage, i);
         add_anchor(extract->passages, p->paragraph, p->span.from, i);
     }
-    add_more_places(extract);
+    share_places(extract);
     g_array_sort(extract->amounts, compare_anchors);
     g_array_sort(extract->places, compare_anchors);
     g_array_sort(extract->quotes, compare_anchors);
@@ -130,6 +151,7 @@ extract_free(Extract *extract)
     g_array_unref(extract->quotes);
     g_array_unref(extract->passages);
     g_array_unref(extract->places);
+    g_free(extract->shared);
     g_hash_table_unref(extract->headings);
     g_array_unref(extract->quote_numbers);
     g_free(extract->today);
@@ -411,6 +433,12 @@ extract_quotes_of(Extract *extract, const Passage *passage,
                   void (*visit)(guint quote, gpointer data), gpointer data)
 {
     visit_anchors(extract->quotes, passage, visit, data);
+}
+
+guint
+extract_shared(const Extract *extract, const Article *article)
+{
+    return extract->shared[article->number];
 }
 
 void

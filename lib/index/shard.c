@@ -205,9 +205,10 @@ sort_unique(GPtrArray *terms)
     g_ptr_array_set_free_func(terms, g_free);
 }
 
-/* The terms that all documents of an article share. */
+/* The terms that all documents of an article share; of its places and
+ * reporters the first `shared`. */
 static void
-take_article_terms(Shard *shard, const Article *article,
+take_article_terms(Shard *shard, const Article *article, guint shared,
                    const ArticleRecord *record, Segmenter *segmenter)
 {
     GPtrArray *terms = shard->article_terms;
@@ -217,12 +218,11 @@ take_article_terms(Shard *shard, const Article *article,
                                            record->file));
     keep_term(terms, SCHEMA_TERM_ARTICLE, record->id, -1);
     keep_folded(terms, SCHEMA_TERM_SOURCE, record->source);
-    for (char **name = record->reporters; *name; name++)
-        keep_folded(terms, SCHEMA_TERM_REPORTER, *name);
+    for (guint i = 0; i < shared && record->reporters[i]; i++)
+        keep_folded(terms, SCHEMA_TERM_REPORTER, record->reporters[i]);
     if (strlen(record->date) >= 4)
         keep_term(terms, SCHEMA_TERM_YEAR, record->date, 4);
-    for (guint i = 0; article->places && i < article->places->len &&
-                      i < EXTRACT_PLACES;
+    for (guint i = 0; article->places && i < MIN(article->places->len, shared);
          i++)
         keep_place(terms, &g_array_index(article->places, Place, i));
     if (record->title)
@@ -456,7 +456,8 @@ shard_add(Shard *shard, const Report *report, Segmenter *segmenter,
     for (guint i = 0; i < report->articles->len; i++) {
         const Article *article = report->articles->pdata[i];
         g_autoptr(ArticleRecord) record = extract_article(extract, article);
-        take_article_terms(shard, article, record, segmenter);
+        take_article_terms(shard, article, extract_shared(extract, article),
+                           record, segmenter);
         if (!store_article(shard, record, error))
             return FALSE;
         for (; passage < report->passages->len; passage++) {

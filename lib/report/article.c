@@ -32,7 +32,8 @@ keep(Report *report, const char *str, gsize length)
     return g_string_chunk_insert_len(report->strings, str, (gssize)length);
 }
 
-#define LINE_MOST 900 /* bytes of a title: each passage is found by its words */
+#define LINE_MOST 600 /* bytes of a title: each passage is found by its words  \
+                       */
 
 /* The beginning of a line of the head; few are as long as it may be. */
 static const char *

@@ -46,7 +46,7 @@ byline_clear(Byline *byline)
     g_clear_pointer(&byline->source, g_free);
 }
 
-#define NAMES_MOST 200 /* of a role: each is compared with all others */
+#define NAMES_MOST 60 /* of a role: each is compared with all others */
 
 static void
 add_once(GPtrArray *names, const char *name)

@@ -9,7 +9,7 @@
 #define PASSAGE_MOST 250
 #define ATTRIBUTION_MOST 40
 
-#define HEADING_MOST 900 /* bytes that a passage shows of it */
+#define HEADING_MOST 600 /* bytes that a passage shows of it */
 
 static const char *
 heading_of(Report *report, const GString *text)
@@ -18,9 +18,9 @@ heading_of(Report *report, const GString *text)
 
     if (text->len <= HEADING_MOST)
         return g_string_chunk_insert_const(report->strings, text->str);
-    cut = g_strndup(text->str,
-                    (gsize)(g_utf8_prev_char(text->str + HEADING_MOST + 1) -
-                            text->str));
+    cut = g_strndup(
+        text->str,
+        (gsize)(g_utf8_prev_char(text->str + HEADING_MOST + 1) - text->str));
     return g_string_chunk_insert_const(report->strings, cut);
 }
 

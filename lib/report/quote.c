@@ -76,7 +76,7 @@ typedef struct {
     guint article;
     const GPtrArray *stages; /* of SpeechStage *, of one article */
     const Cast *cast;
-    guint first; /* of the article's quotes in report->quotes */
+    guint first;     /* of the article's quotes in report->quotes */
     GPtrArray *said; /* bare words of the first speeches, or NULL as yet */
 } Work;
 
@@ -343,15 +343,15 @@ reach_of(const GPtrArray *lines)
 }
 
 static void
-quote_piece(Report *report, const Article *article,
-              const QuoteLexicon *lexicon, Segmenter *segmenter)
+quote_piece(Report *report, const Article *article, const QuoteLexicon *lexicon,
+            Segmenter *segmenter)
 {
     g_autoptr(GPtrArray) stages = speech_find(
         report, article, lexicon->speakers, lexicon->verbs, segmenter);
     g_autoptr(GPtrArray) lines = g_ptr_array_new();
     gsize budget = NAME_BUDGET, reach;
     PersonNames names = { lexicon->family, lexicon->speakers, lexicon->verbs,
-                          lines, &budget, &reach };
+                          lines,           &budget,           &reach };
     g_autoptr(Cast) cast = NULL;
     Work work = { .report = report,
                   .lexicon = lexicon,
@@ -382,9 +382,8 @@ quote_article(Report *report, const Article *article,
         piece.n_paragraphs = 0;
         while (piece.first_paragraph + piece.n_paragraphs < end &&
                piece.n_paragraphs < PIECE_PARAGRAPHS && bytes < PIECE_BYTES) {
-            const Paragraph *paragraph =
-                g_ptr_array_index(report->paragraphs,
-                                  piece.first_paragraph + piece.n_paragraphs);
+            const Paragraph *paragraph = g_ptr_array_index(
+                report->paragraphs, piece.first_paragraph + piece.n_paragraphs);
 
             bytes += paragraph->text->str->len;
             piece.n_paragraphs++;
