@@ -59,6 +59,11 @@ run(int argc, char **argv)
     return opt_watch && status <= 1 ? watch(argv, add_and_report) : status;
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { 0 },
+};
+
 const Command add_command = {
     .name = "add",
     .arguments = N_("PATH…"),
@@ -70,5 +75,6 @@ const Command add_command = {
            "read; other files are skipped and listed by status. Hidden files "
            "and symbolic links below a folder are passed over."),
     .options = options,
+    .values = values,
     .run = run,
 };

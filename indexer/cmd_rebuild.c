@@ -34,6 +34,11 @@ run(int argc, char **argv)
     return writing_report(&counts, began);
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { 0 },
+};
+
 const Command rebuild_command = {
     .name = "rebuild",
     .arguments = N_("[PATH…]"),
@@ -43,5 +48,6 @@ const Command rebuild_command = {
                   "folders, or all files that the index knows. The old index "
                   "is searched until the new one is whole."),
     .options = options,
+    .values = values,
     .run = run,
 };

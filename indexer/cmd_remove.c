@@ -34,6 +34,11 @@ run(int argc, char **argv)
     return counts.removed ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { 0 },
+};
+
 const Command remove_command = {
     .name = "remove",
     .arguments = N_("PATH…"),
@@ -42,5 +47,6 @@ const Command remove_command = {
                   "there any more. A later add of a folder above them adds "
                   "them again."),
     .options = options,
+    .values = values,
     .run = run,
 };

@@ -18,28 +18,25 @@ static const GOptionEntry options[] = {
 typedef void (*StagePrinter)(const Report *report, ReportTools *tools);
 
 typedef struct {
-    const char *name;
     StagePrinter plain, json;
 } Stage;
 
-static const Stage stages[] = {
-    { "text", stage_plain_text, stage_json_text },
-    { "blocks", stage_plain_blocks, stage_json_blocks },
-    { "articles", stage_plain_articles, stage_json_articles },
-    { "passages", stage_plain_passages, stage_json_passages },
-    { "terms", stage_plain_terms, stage_json_terms },
-    { "quotes", stage_plain_quotes, stage_json_quotes },
-    { "amounts", stage_plain_amounts, stage_json_amounts },
+enum { STAGE_BLOCKS = 1, STAGES = 7 };
+
+static const char *const stages[STAGES + 1] = {
+    "text",  "blocks", "articles", "passages",
+    "terms", "quotes", "amounts",  NULL,
 };
 
-static const Stage *
-find_stage(const char *name)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(stages); i++)
-        if (g_str_equal(stages[i].name, name))
-            return &stages[i];
-    return NULL;
-}
+static const Stage printers[STAGES] = {
+    { stage_plain_text, stage_json_text },
+    { stage_plain_blocks, stage_json_blocks },
+    { stage_plain_articles, stage_json_articles },
+    { stage_plain_passages, stage_json_passages },
+    { stage_plain_terms, stage_json_terms },
+    { stage_plain_quotes, stage_json_quotes },
+    { stage_plain_amounts, stage_json_amounts },
+};
 
 static gboolean
 show_file(const char *path, Reader *reader, ReportTools *tools,
@@ -63,14 +60,10 @@ show_file(const char *path, Reader *reader, ReportTools *tools,
 static int
 run(int argc, char **argv)
 {
-    const Stage *stage = find_stage(opt_stage ? opt_stage : "blocks");
+    const Stage *stage = &printers[cli_choice(opt_stage, stages, STAGE_BLOCKS)];
     GError *error = NULL;
     int status = 0;
 
-    if (!stage)
-        return cli_usage(_("--stage %s: no such stage (it is text, blocks, "
-                           "articles, passages, terms, quotes or amounts)"),
-                         opt_stage);
     if (argc == 0)
         return cli_usage(_("show: no file given"));
     if (!segment_init(cli->data_dir, &error))
@@ -90,6 +83,12 @@ run(int argc, char **argv)
     return status;
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { .option = "stage", .values = stages },
+    { 0 },
+};
+
 const Command show_command = {
     .name = "show",
     .arguments = N_("FILE…"),
@@ -101,5 +100,6 @@ const Command show_command = {
                   "what, amounts the figures. --format=jsonl prints one JSON "
                   "object a line."),
     .options = options,
+    .values = values,
     .run = run,
 };

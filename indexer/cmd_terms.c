@@ -44,10 +44,13 @@ print_term_fields(const LearnedTerm *t, gboolean tsv)
 static void
 print_terms(const GPtrArray *terms)
 {
+    static const char *const names[] = { "term", "count", "quoted", NULL };
     g_autoptr(JsonBuilder) b = json_builder_new();
 
     if (cli->format == CLI_JSON)
         json_builder_begin_array(b);
+    if (cli->format == CLI_CSV || cli->format == CLI_TSV)
+        print_field_names(names, cli->format == CLI_TSV);
     for (guint i = 0; i < terms->len; i++) {
         const LearnedTerm *t = terms->pdata[i];
         switch (cli->format) {

@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/complete.h"
 #include "cli/completion.h"
 #include "commands.h"
 
 static const Command *const commands[] = {
-    &add_command,        &remove_command,
-    &status_command,     &check_command,
-    &rebuild_command,    &show_command,
-    &compact_command,    &terms_command,
-    &completion_command, NULL,
+    &add_command,
+    &remove_command,
+    &status_command,
+    &check_command,
+    &rebuild_command,
+    &show_command,
+    &compact_command,
+    &terms_command,
+    &completion_command,
+    &complete_command,
+    NULL,
 };
 
 static const Program program = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "browse_rows.h"
 #include "commands.h"
+#include "completions.h"
 
 typedef struct {
     Opened opened;
@@ -163,7 +164,7 @@ loop(Browse *browse)
 static int
 browse_index(Browse *browse)
 {
-    if (!screen_open(!g_getenv("NO_COLOR")))
+    if (!screen_open(cli->color))
         return cli_usage(_("browse: standard input and output must be a "
                            "terminal"));
     browse->view.keys = _("Tab mode · ↑↓ move · Enter open · ^Y copy · "
@@ -191,9 +192,15 @@ run(int argc, char **argv)
     return status;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { 0 },
+};
+
 const Command browse_command = {
     .name = "browse",
     .arguments = N_("[QUERY]"),
     .summary = N_("Search full-screen as you type"),
+    .values = values,
     .run = run,
 };

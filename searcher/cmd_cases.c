@@ -211,14 +211,13 @@ print_json_all(const GPtrArray *cases)
 static void
 print_fields(const GPtrArray *cases)
 {
-    static const char *const names[] = { "id",      "score",    "place",
-                                         "problem", "practice", "results",
-                                         "team",    "title",    "date",
-                                         "source",  "path",     "line" };
+    static const char *const names[] = {
+        "id",    "score", "place",  "problem", "practice", "results", "team",
+        "title", "date",  "source", "path",    "line",     NULL
+    };
     gboolean tsv = cli->format == CLI_TSV;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        print_field(names[i], tsv, i + 1 == G_N_ELEMENTS(names));
+    print_field_names(names, tsv);
     for (guint i = 0; i < cases->len; i++) {
         const Case *c = cases->pdata[i];
         g_autofree char *score = g_strdup_printf("%.3f", c->score);
@@ -359,6 +358,11 @@ run(int argc, char **argv)
     return cases->len ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { 0 },
+};
+
 const Command cases_command = {
     .name = "cases",
     .arguments = N_("NEED|FILE|ID"),
@@ -369,5 +373,6 @@ const Command cases_command = {
                   "of it. Places take turns. --format=csv is for "
                   "spreadsheets."),
     .options = options,
+    .values = values,
     .run = run,
 };

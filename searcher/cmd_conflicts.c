@@ -3,6 +3,7 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "print_rows.h"
 #include "search/conflicts.h"
@@ -96,8 +97,12 @@ print_conflict(gconstpointer row, guint number)
     }
 }
 
-static const PrintRows rows = { print_conflict_json, print_conflict_fields,
-                                print_conflict };
+static const char *const names[] = {
+    "kind",   "subject", "sureness",   "value_1", "sentence_1",
+    "path_1", "value_2", "sentence_2", "path_2",  NULL,
+};
+static const PrintRows rows = { names, print_conflict_json,
+                                print_conflict_fields, print_conflict };
 
 static int
 run(int argc, char **argv)
@@ -105,8 +110,7 @@ run(int argc, char **argv)
     GError *error = NULL;
 
     if (argc == 0)
-        return cli_usage(_("conflicts: no query. Try: bangfu-search "
-                           "conflicts 撂荒地"));
+        return cli_usage(_("conflicts: no query (such as 撂荒地)"));
     if (option_limit < 0 || option_offset < 0)
         return cli_usage(_("--limit and --offset are not negative"));
     g_auto(Opened) opened = { 0 };
@@ -123,6 +127,11 @@ run(int argc, char **argv)
     return conflicts->len ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { 0 },
+};
+
 const Command conflicts_command = {
     .name = "conflicts",
     .arguments = N_("QUERY…"),
@@ -131,5 +140,6 @@ const Command conflicts_command = {
                   "another figure or in another place, each with its "
                   "sentence and where it was printed, surest first. Who is "
                   "right is not decided."),
+    .values = values,
     .run = run,
 };

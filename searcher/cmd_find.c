@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "print_json.h"
 #include "print_markdown.h"
@@ -48,51 +49,31 @@ static const GOptionEntry options[] = {
     G_OPTION_ENTRY_NULL
 };
 
-/* Number of `value` among `names`, `otherwise` for NULL, -1 if it is none of
- * them. */
-static int
-choice(const char *value, const char *const *names, int otherwise)
-{
-    for (int i = 0; value && names[i]; i++)
-        if (!strcmp(value, names[i]))
-            return i;
-    return value ? -1 : otherwise;
-}
+/* By SearchGroup and SearchSort. */
+static const char *const groups[] = { "none", "article", NULL };
+static const char *const sorts[] = { "relevance", "date", "path", NULL };
 
-static gboolean
+static void
 read_style(PrintStyle *style)
 {
-    static const char *const names[] = { "never", "always", "auto", NULL };
     const char *term = g_getenv("TERM");
-    int when = choice(opt_hyperlink, names, 2);
+    CliWhen when = (CliWhen)cli_choice(opt_hyperlink, cli_whens, CLI_WHEN_AUTO);
     style->context = (guint)CLAMP(opt_context, 0, CONTEXT_MOST);
     style->cite = opt_cite;
-    style->hyperlinks =
-        when == 1 || (when == 2 && cli->terminal && cli->color &&
-                      g_strcmp0(term, "linux") != 0);
-    return when >= 0;
+    style->hyperlinks = when == CLI_WHEN_ALWAYS ||
+                        (when == CLI_WHEN_AUTO && cli->terminal && cli->color &&
+                         g_strcmp0(term, "linux") != 0);
 }
 
-static gboolean
-read_group(SearchGroup *group)
+static SearchGroup
+read_group(void)
 {
-    static const char *const names[] = { "none", "article", NULL };
     gboolean people = cli->format == CLI_PLAIN || cli->format == CLI_MARKDOWN;
-    int by = choice(opt_group, names,
-                    opt_all || opt_cite || opt_count || !people
-                        ? SEARCH_GROUP_NONE
-                        : SEARCH_GROUP_ARTICLE);
-    *group = opt_count ? SEARCH_GROUP_NONE : (SearchGroup)by;
-    return by >= 0;
-}
-
-static gboolean
-read_sort(SearchSort *sort)
-{
-    static const char *const names[] = { "relevance", "date", "path", NULL };
-    int by = choice(opt_sort, names, SEARCH_SORT_RELEVANCE);
-    *sort = (SearchSort)by;
-    return by >= 0;
+    guint by =
+        cli_choice(opt_group, groups,
+                   opt_all || opt_cite || !people ? SEARCH_GROUP_NONE
+                                                  : SEARCH_GROUP_ARTICLE);
+    return opt_count ? SEARCH_GROUP_NONE : (SearchGroup)by;
 }
 
 /* 0, or the status of what was typed wrong. */
@@ -103,13 +84,12 @@ read_options(SearchOptions *wanted, PrintStyle *style)
         return cli_usage(_("--limit and --offset are not negative"));
     if (opt_context < 0)
         return cli_usage(_("--context is not negative"));
-    if (!read_sort(&wanted->sort))
-        return cli_usage(_("--sort %s: not relevance, date or path"), opt_sort);
-    if (!read_group(&wanted->group))
-        return cli_usage(_("--group %s: not article or none"), opt_group);
-    if (!read_style(style))
-        return cli_usage(_("--hyperlink %s: not auto, always or never"),
-                         opt_hyperlink);
+    wanted->sort =
+        (SearchSort)cli_choice(opt_sort, sorts, SEARCH_SORT_RELEVANCE);
+    wanted->group = read_group();
+    read_style(style);
+    if (opt_count && opt_files)
+        return cli_usage(_("--count and --files exclude each other"));
     if (opt_null && !opt_files)
         return cli_usage(_("--null goes with --files"));
     if (opt_files && cli->format != CLI_PLAIN)
@@ -140,6 +120,18 @@ print_notice(const Results *results)
         return;
     print_marked_color(COLOR_TITLE, results->notice, -1);
     fputs("\n\n", stdout);
+}
+
+/* qoute 撂荒地 is searched for, but hardly meant. */
+static void
+hint_at_command(const Results *results, char **argv)
+{
+    const char *nearest = results->match == MATCH_EXACT && results->hits->len
+                              ? NULL
+                              : cli_nearest_command(argv[0]);
+    if (nearest)
+        cli_warn(_("%s: no command (did you mean %s?), so it was searched for"),
+                 argv[0], nearest);
 }
 
 static void
@@ -211,11 +203,20 @@ run(int argc, char **argv)
         search_run(index, NULL, cli->data_dir, typed, &wanted, &error);
     if (!results)
         return cli_fail(error);
+    hint_at_command(results, argv);
     print_results(results, &style);
     if (!results->hits->len && !opt_count && cli->terminal)
         cli_warn(_("nothing found: %s"), typed);
     return opt_count ? !results->total : !results->hits->len;
 }
+
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { .option = "group", .values = groups },
+    { .option = "sort", .values = sorts },
+    { .option = "hyperlink", .values = cli_whens },
+    { 0 },
+};
 
 const Command find_command = {
     .name = "find",
@@ -224,6 +225,7 @@ const Command find_command = {
     .details = N_("--format=markdown prints a list of citations with the "
                   "passages below, ready for a note."),
     .options = options,
+    .values = values,
     .markdown = TRUE,
     .run = run,
 };

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <stdio.h>
+#include <string.h>
 
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
+#include "print_marked.h"
 #include "report/report.h"
 #include "search/quotes.h"
 
@@ -21,53 +24,47 @@ static const GOptionEntry options[] = {
     G_OPTION_ENTRY_NULL
 };
 
-#define BOLD "\033[1m"
-#define PLAIN "\033[0m"
-
 /* ---- in words ---- */
 
+/* Marks around speech, none around reported speech. */
 static void
-print_words(const QuotesHit *hit)
+print_words(const QuotesHit *hit, guint rank)
 {
-    const char *str = hit->quote->quote;
-    guint32 at = 0;
+    const char *open = hit->quote->indirect ? "" : "“";
+    const char *close = hit->quote->indirect ? "" : "”";
+    g_autofree char *head = g_strdup_printf("%2u. ", rank);
+    g_autofree char *words = g_strconcat(open, hit->quote->quote, close, NULL);
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(Span));
+    guint32 shift = (guint32)strlen(open);
 
-    for (guint i = 0; cli->color && i < hit->highlights->len; i++) {
+    for (guint i = 0; i < hit->highlights->len; i++) {
         Span span = g_array_index(hit->highlights, Span, i);
-
-        print_text(str + at, span.from - at);
-        printf(BOLD);
-        print_text(str + span.from, span.to - span.from);
-        printf(PLAIN);
-        at = span.to;
+        span.from += shift;
+        span.to += shift;
+        g_array_append_val(marks, span);
     }
-    print_text(str + at, -1);
+    print_marked_item(head, words, marks);
 }
 
-/* Marks around speech, none around reported speech. */
 static void
 print_plain(const QuotesHit *hit, guint rank)
 {
     const QuoteRecord *quote = hit->quote;
     g_autoptr(GString) citation = g_string_new(NULL);
+    g_autoptr(GString) speaker = g_string_new(NULL);
 
-    printf("%2u. %s", rank, quote->indirect ? "" : "“");
-    print_words(hit);
-    printf("%s\n    —— ", quote->indirect ? "" : "”");
-    print_text(quote->speaker_role, -1);
-    print_text(quote->speaker, -1);
-    if (quote->speaker[0] == '\0' && quote->speaker_role[0] == '\0')
-        printf("%s", _("speaker not named"));
-    if (quote->cue[0] != '\0') {
-        printf(" · ");
-        print_text(quote->cue, -1);
-    }
+    print_words(hit, rank);
+    g_string_printf(speaker, "%s%s", quote->speaker_role, quote->speaker);
+    if (!speaker->len)
+        g_string_append(speaker, _("speaker not named"));
+    if (quote->cue[0] != '\0')
+        g_string_append_printf(speaker, " · %s", quote->cue);
     if (quote->indirect)
-        printf(" · %s", _("reported"));
+        g_string_append_printf(speaker, " · %s", _("reported"));
+    print_marked_item("    —— ", speaker->str, NULL);
     citation_append(citation, hit->article, quote->spans);
-    printf("\n    ");
-    print_text(citation->str, -1);
-    printf("\n\n");
+    print_marked_item("    ", citation->str, NULL);
+    putchar('\n');
 }
 
 /* ---- for machines ---- */
@@ -146,12 +143,12 @@ print_jsons(const QuotesResults *results)
 static void
 print_csv(const QuotesResults *results)
 {
-    static const char *const heads[] = { "quote", "speaker",  "speaker_role",
-                                         "cue",   "indirect", "citation" };
+    static const char *const names[] = { "quote", "speaker",  "speaker_role",
+                                         "cue",   "indirect", "citation",
+                                         NULL };
     gboolean tsv = cli->format == CLI_TSV;
 
-    for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-        print_field(heads[i], tsv, i + 1 == G_N_ELEMENTS(heads));
+    print_field_names(names, tsv);
     for (guint i = 0; i < results->hits->len; i++) {
         const QuotesHit *hit = results->hits->pdata[i];
         g_autoptr(GString) citation = g_string_new(NULL);
@@ -217,6 +214,12 @@ run_quote(int argc, char **argv)
     return results->hits->len > 0 ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { .option = "speaker", .known = complete_speaker },
+    { 0 },
+};
+
 const Command quote_command = {
     .name = "quote",
     .arguments = N_("QUERY"),
@@ -226,5 +229,6 @@ const Command quote_command = {
                   "printed in full with its speaker and a citation line to "
                   "paste: paper, date, reporters, title, file and line."),
     .options = options,
+    .values = values,
     .run = run_quote,
 };

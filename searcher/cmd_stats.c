@@ -2,6 +2,7 @@
 #include "all_hits.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "search/facets.h"
 #include "style.h"
@@ -68,6 +69,19 @@ print_facet_json(JsonBuilder *b, const Facet *f, const char *unit)
         json_builder_end_array(b);
     }
     json_builder_end_object(b);
+}
+
+/* With a unit all of them. */
+static void
+print_facet_names(const char *unit, gboolean tsv)
+{
+    static const char *const counts[] = { "name", "passages", "articles",
+                                          NULL };
+    static const char *const sums[] = {
+        "name",        "passages",        "articles", "exact", "sum_exact",
+        "approximate", "sum_approximate", "unit",     NULL,
+    };
+    print_field_names(unit ? sums : counts, tsv);
 }
 
 static void
@@ -180,6 +194,8 @@ print_facets(const GPtrArray *facets, guint from, guint to, const char *unit)
     }
     if (cli->format == CLI_JSON)
         json_builder_begin_array(b);
+    if (cli->format == CLI_CSV || cli->format == CLI_TSV)
+        print_facet_names(unit, cli->format == CLI_TSV);
     for (guint i = from; i < to; i++) {
         const Facet *f = facets->pdata[i];
         if (cli->format == CLI_CSV || cli->format == CLI_TSV) {
@@ -222,16 +238,11 @@ count(FacetKey key, const AmountLexicon *lexicon, const char *unit, char **argv)
 static int
 run(int argc, char **argv)
 {
-    int key = facets_key(opt_by ? opt_by : "place");
+    FacetKey key = (FacetKey)cli_choice(opt_by, facets_keys, FACET_PLACE);
     GError *error = NULL;
 
     if (argc == 0)
-        return cli_usage(
-            _("stats: no query. Try: bangfu-search stats 撂荒地 --by year"));
-    if (key < 0)
-        return cli_usage(_("--by %s: no such key. Try: place, year, source, "
-                           "speaker, unit, team or kind"),
-                         opt_by);
+        return cli_usage(_("stats: no query (such as 撂荒地)"));
     if (option_limit < 0 || option_offset < 0)
         return cli_usage(_("--limit and --offset are not negative"));
     g_autoptr(AmountLexicon) lexicon =
@@ -240,11 +251,18 @@ run(int argc, char **argv)
         return cli_fail(error);
     const char *unit = opt_of ? amount_field_unit(lexicon, opt_of) : NULL;
     if (opt_of && !unit)
-        return cli_usage(_("--of %s: no such field. Try: 金额, 面积, 人次, "
-                           "人数, 户数, 重量, 长度"),
+        return cli_usage(_("--of=%s: no such field (such as 金额, 面积, 人次, "
+                           "人数, 户数, 重量, 长度)"),
                          opt_of);
-    return count((FacetKey)key, lexicon, unit, argv);
+    return count(key, lexicon, unit, argv);
 }
+
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { .option = "by", .values = facets_keys },
+    { .option = "of", .known = complete_amount_field },
+    { 0 },
+};
 
 const Command stats_command = {
     .name = "stats",
@@ -255,5 +273,6 @@ const Command stats_command = {
                   "them. A figure that is told twice of the same thing "
                   "counts once."),
     .options = options,
+    .values = values,
     .run = run,
 };

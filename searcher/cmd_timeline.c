@@ -3,6 +3,7 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
 #include "print_rows.h"
 #include "search/timeline.h"
@@ -70,7 +71,9 @@ print_item(gconstpointer row, guint number)
     }
 }
 
-static const PrintRows rows = { print_item_json, print_item_fields,
+static const char *const names[] = { "date", "date_to", "text", "title",
+                                     "path", "line",    NULL };
+static const PrintRows rows = { names, print_item_json, print_item_fields,
                                 print_item };
 
 static int
@@ -79,8 +82,7 @@ run(int argc, char **argv)
     GError *error = NULL;
 
     if (argc == 0)
-        return cli_usage(_("timeline: no query. Try: bangfu-search timeline "
-                           "复耕"));
+        return cli_usage(_("timeline: no query (such as 复耕)"));
     if (option_limit < 0 || option_offset < 0)
         return cli_usage(_("--limit and --offset are not negative"));
     g_auto(Opened) opened = { 0 };
@@ -100,6 +102,11 @@ run(int argc, char **argv)
     return timeline->items->len ? 0 : 1;
 }
 
+static const CliValues values[] = {
+    { .option = "", .known = complete_query },
+    { 0 },
+};
+
 const Command timeline_command = {
     .name = "timeline",
     .arguments = N_("QUERY…"),
@@ -107,5 +114,6 @@ const Command timeline_command = {
     .details = N_("Every sentence of a hit that names a date stands under "
                   "that date, diary entries as a whole. What is told twice "
                   "in like words is printed once."),
+    .values = values,
     .run = run,
 };

@@ -6,7 +6,9 @@
 #include "citation.h"
 #include "cli/print.h"
 #include "commands.h"
+#include "completions.h"
 #include "opened.h"
+#include "print_marked.h"
 #include "report/read.h"
 #include "search/draft.h"
 #include "search/verify.h"
@@ -97,22 +99,18 @@ print_candidate(const Verification *result, const VerifyCandidate *candidate)
 
         printf("    %s\n", edits);
     }
-    if (candidate->in_text)
-        printf("    %s ", _("in the text:"));
-    else
-        printf("    “");
-    print_text(candidate->quote, -1);
-    printf(candidate->in_text ? "\n" : "”\n");
+    g_autofree char *words =
+        candidate->in_text
+            ? g_strdup_printf("%s %s", _("in the text:"), candidate->quote)
+            : g_strdup_printf("“%s”", candidate->quote);
+    print_marked_item("    ", words, NULL);
     if (candidate->speaker[0] != '\0' || candidate->speaker_role[0] != '\0') {
-        printf("    —— ");
-        print_text(candidate->speaker_role, -1);
-        print_text(candidate->speaker, -1);
-        putchar('\n');
+        g_autofree char *speaker =
+            g_strconcat(candidate->speaker_role, candidate->speaker, NULL);
+        print_marked_item("    —— ", speaker, NULL);
     }
     citation_append(citation, candidate->article, candidate->spans);
-    printf("    ");
-    print_text(citation->str, -1);
-    putchar('\n');
+    print_marked_item("    ", citation->str, NULL);
 }
 
 static void
@@ -243,13 +241,12 @@ json_result(JsonBuilder *b, const Verification *result, guint32 line)
 static void
 print_csv_head(void)
 {
-    static const char *const heads[] = { "remembered",   "verdict",
-                                         "quote",        "speaker",
-                                         "speaker_role", "citation" };
+    static const char *const names[] = {
+        "remembered",   "verdict",  "quote", "speaker",
+        "speaker_role", "citation", NULL
+    };
 
-    for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-        print_field(heads[i], cli->format == CLI_TSV,
-                    i + 1 == G_N_ELEMENTS(heads));
+    print_field_names(names, cli->format == CLI_TSV);
 }
 
 static void
@@ -304,8 +301,6 @@ print_result(Run *run, const Verification *result, guint32 line)
     }
     case CLI_CSV:
     case CLI_TSV:
-        if (run->checked == 1)
-            print_csv_head();
         print_csv(result);
         break;
     }
@@ -381,6 +376,8 @@ print_searched(const Run *run)
 static gboolean
 check_all(Run *run, char **argv, GError **error)
 {
+    if (cli->format == CLI_CSV || cli->format == CLI_TSV)
+        print_csv_head();
     for (guint i = 0; argv[i] != NULL; i++)
         if (g_file_test(argv[i], G_FILE_TEST_IS_REGULAR)
                 ? !check_draft(run, argv[i], error)
@@ -417,6 +414,12 @@ run_verify(int argc, char **argv)
     return status;
 }
 
+static const CliValues values[] = {
+    { .option = "", .files = TRUE },
+    { .option = "speaker", .known = complete_speaker },
+    { 0 },
+};
+
 const Command verify_command = {
     .name = "verify",
     .arguments = N_("QUOTATION|DRAFT…"),
@@ -429,5 +432,6 @@ const Command verify_command = {
                   "not found in this index. Exit status 0 if all are exact, 1 "
                   "otherwise."),
     .options = options,
+    .values = values,
     .run = run_verify,
 };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/complete.h"
 #include "cli/completion.h"
 #include "commands.h"
 #include "pager.h"
@@ -33,6 +34,7 @@ static const Command *const commands[] = {
     &show_command,
     &browse_command,
     &completion_command,
+    &complete_command,
     NULL,
 };
 /* clang-format on */
@@ -45,7 +47,7 @@ before(const Command *command)
         option_limit = LIMIT;
     style_absolute = command == &browse_command;
     if (!option_no_pager && command != &browse_command &&
-        command != &completion_command)
+        command != &completion_command && !command->hidden)
         pager_begin();
 }
 

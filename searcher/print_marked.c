@@ -2,6 +2,7 @@
 #include "print_marked.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/cli.h"
 #include "cli/print.h"
@@ -74,9 +75,9 @@ print_line(const char *str, Span line, const GArray *marks, guint *next)
     fwrite(str + at, 1, line.to - at, stdout);
 }
 
-void
-print_marked(const char *text, gsize length, Span window,
-             const GArray *highlights, guint indent, guint columns)
+static void
+print_lines(const char *head, const char *text, gsize length, Span window,
+            const GArray *highlights, guint indent, guint columns)
 {
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(Span));
     g_autoptr(GString) safe = prepare(text, length, window, highlights, marks);
@@ -85,7 +86,7 @@ print_marked(const char *text, gsize length, Span window,
 
     while (p < end) {
         const char *cut = columns ? print_line_end(p, end, room) : end;
-        printf("%*s", (int)indent, "");
+        printf("%*s", (int)indent, p == safe->str ? head : "");
         print_line(
             safe->str,
             (Span){ (guint32)(p - safe->str), (guint32)(cut - safe->str) },
@@ -95,6 +96,22 @@ print_marked(const char *text, gsize length, Span window,
         for (p = cut; p < end && *p == ' '; p++)
             ;
     }
+}
+
+void
+print_marked(const char *text, gsize length, Span window,
+             const GArray *highlights, guint indent, guint columns)
+{
+    print_lines("", text, length, window, highlights, indent, columns);
+}
+
+void
+print_marked_item(const char *head, const char *text, const GArray *highlights)
+{
+    gsize length = strlen(text);
+    print_lines(head, text, length, (Span){ 0, (guint32)length }, highlights,
+                print_width(head, -1),
+                cli->terminal ? print_columns() : G_MAXINT);
 }
 
 void

@@ -22,5 +22,10 @@ void print_marked_color(const char *color, const char *str, gssize length);
 void print_marked(const char *text, gsize length, Span window,
                   const GArray *highlights, guint indent, guint columns);
 
+/* text behind `head`, on a terminal wrapped into lines as far in; else on one
+ * line. `highlights` as above. */
+void
+print_marked_item(const char *head, const char *text, const GArray *highlights);
+
 /* str line by line, escaped, and an empty line. */
 void print_marked_paragraphs(const char *str);

@@ -142,6 +142,10 @@ print_plain_files(const Results *results, gboolean null)
 void
 print_plain_fields(const Results *results, gboolean tsv)
 {
+    static const char *const names[] = { "id",     "match", "path",
+                                         "line",   "title", "date",
+                                         "source", "text",  NULL };
+    print_field_names(names, tsv);
     for (guint i = 0; i < results->hits->len; i++) {
         const Hit *hit = g_ptr_array_index(results->hits, i);
         const GArray *spans = hit->passage->spans;

@@ -17,6 +17,6 @@ void print_plain_citations(const Results *results, const PrintStyle *style);
  * they are, each ended by a NUL, for xargs -0 (escaped on a terminal). */
 void print_plain_files(const Results *results, gboolean null);
 
-/* One hit a line in fields: id, match, path, line, title, date, source,
- * text. */
+/* A line of names, then one hit a line in fields: id, match, path, line, title,
+ * date, source, text. */
 void print_plain_fields(const Results *results, gboolean tsv);

@@ -12,6 +12,8 @@ print_some(const PrintRows *as, const GPtrArray *items, guint from, guint to)
 
     if (cli->format == CLI_JSON)
         json_builder_begin_array(b);
+    if (cli->format == CLI_CSV || cli->format == CLI_TSV)
+        print_field_names(as->names, cli->format == CLI_TSV);
     for (guint i = from; i < to; i++) {
         gconstpointer item = items->pdata[i];
         switch (cli->format) {

@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 
 typedef struct {
+    const char *const *names; /* of the fields, NULL behind the last */
     void (*json)(JsonBuilder *builder, gconstpointer item);
     void (*fields)(gconstpointer item, gboolean tsv); /* one line */
     void (*plain)(gconstpointer item, guint number);  /* counted from 1 */

@@ -38,8 +38,10 @@ on_crash(int number)
 static void
 catch_signals(void)
 {
-    static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
-    static const int crashes[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE };
+    static const int ends[] = { SIGINT,  SIGTERM, SIGHUP,  SIGQUIT,
+                                SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU };
+    static const int crashes[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE,
+                                   SIGILL,  SIGSYS, SIGTRAP };
     struct sigaction action = { .sa_handler = on_end };
     for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
         sigaction(ends[i], &action, NULL);

@@ -69,6 +69,14 @@ like 'a full disk: why' "$status_out" 'standard output: cannot be written'
 
 status 'a value in the same argument' 0 \
     "$search_bin" -fplain -n5 completion bash
+status 'mistyped option' 2 "$search_bin" --formt=json 撂荒地
+like 'mistyped option: what was meant' "$status_out" \
+    '^bangfu-search: --formt: unknown option \(did you mean --format\?\)'
+status 'an option like none' 2 "$search_bin" --no-such-thing 撂荒地
+like 'a mistyped command is searched for, and it is said so' "$("$search_bin" \
+    --index "$scratch/idx" qoute 油茶 2>&1 >/dev/null)" 'did you mean quote'
+is 'pinyin is no command' "$("$search_bin" --index "$scratch/idx" shou 2>&1 |
+    grep -c 'did you mean show')" 0
 status 'mistyped command' 2 "$index_bin" ad
 like 'did you mean' "$status_out" 'did you mean add'
 status 'controls in arguments' 2 "$index_bin" "$(printf 'a\033]0;x\007')"

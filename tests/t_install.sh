@@ -23,6 +23,12 @@ is "example finds the passage" "$(grep -c 'a.txt:5: .*撂荒地' "$scratch/out")
 is "installed program finds its data and index" \
     "$("$root/usr/bin/bangfu-search" --index "$scratch/index" 三百亩撂荒地 |
         grep -c 'a.txt:5: ')" 1
+for file in bash-completion/completions/bangfu-search \
+    zsh/site-functions/_bangfu-search \
+    fish/vendor_completions.d/bangfu-search.fish; do
+    like "completion: $file" "$(cat "$root/usr/share/$file")" \
+        'bangfu-search complete [a-z]+ -- '
+done
 is "library shows nothing but its public functions" \
     "$(nm -g --defined-only "$root/usr/lib/libbangfu.a" |
         awk 'NF == 3 && $3 !~ /^bangfu_/' | wc -l)" 0

@@ -35,9 +35,22 @@ like 'Chinese' "$status_out" '^用法：'
 status 'the language of the environment, without its locale' 0 \
     env -u LC_ALL LANG=zh_CN.UTF-8 "$search_bin" --help
 like 'Chinese' "$status_out" '^用法：'
+
+# ---- what is wrong with options ----
+says() { # TEXT PATTERN ARGUMENT…
+    text=$1 pattern=$2
+    shift 2
+    like "$text" "$("$search_bin" --index "$scratch/i" "$@" 2>&1 >/dev/null)" \
+        "$pattern"
+}
 mkdir "$scratch/docs"
 echo '青禾镇修通了机耕路。' >"$scratch/docs/a.txt"
 "$index_bin" -q --index "$scratch/i" add "$scratch/docs"
+says 'a value that is wrong' '没有这个值（是否想用 date' --lang=zh_CN --sort=dat 路
+says 'an option that is wrong' '没有这个选项（是否想用 --format' \
+    --formt=json --lang=zh_CN 路
+says 'a language as an argument of its own' \
+    '没有 bangfu 的索引（那里什么也没有）' --lang zh_CN --index "$scratch/none" 路
 like 'Chinese in the C locale is whole' \
     "$(LC_ALL=C "$index_bin" --lang=zh_CN --index "$scratch/i" status)" \
     '^段落 +1$'

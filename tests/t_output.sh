@@ -36,6 +36,7 @@ is 'files with zero bytes' "$(find -l0 撂荒地 | xargs -0 -n1 | wc -l)" 2
 is 'as many files as asked for' "$(find -l -n1 撂荒地 | wc -l)" 1
 status 'zero bytes only of files' 2 find -0 撂荒地
 status 'files have no format' 2 find -l -f json 撂荒地
+status 'files are not counted' 2 find -l -c 撂荒地
 like 'context: before' "$(find -C1 水稻)" 'a b.txt-5- 青禾镇'
 like 'context: hit' "$(find -C1 水稻)" 'a b.txt:7: 三年'
 like 'context: after' "$(find -C1 水稻)" 'a b.txt-9- 村民'
@@ -52,6 +53,17 @@ is 'citation' "$(find --cite 水稻)" \
     "《南岭晚报》2023年3月18日 记者田小麦《青禾镇撂荒地复耕记》 $scratch/docs/a b.txt:7"
 like 'citation in JSON' "$(find --cite -f jsonl 水稻)" '"citation":"《南岭晚报》'
 status 'no citation in CSV' 2 find --cite -f csv 水稻
+# ---- show: a hit in its article ----
+id=$(find -f jsonl -n1 水稻 | sed 's/.*"id":"\([^"]*\)".*/\1/')
+like 'show: the citation is that of the hit' \
+    "$("$search_bin" --index "$scratch/index" show -C1 "$id" | head -n 1)" 'a b\.txt:7$'
+is 'show: JSON is one value' "$("$search_bin" --index "$scratch/index" show -C1 -f json "$id" |
+    perl -ne 'print "$.$1\n" while /^\[.*("wanted":true).*\]$/g')" '1"wanted":true'
+is 'show: JSON lines' "$("$search_bin" --index "$scratch/index" show -C1 -f jsonl "$id" | wc -l)" 3
+like 'show: CSV' "$("$search_bin" --index "$scratch/index" show -C0 -f csv "$id")" \
+    "^$id,1,.*a b.txt,7,青禾镇撂荒地复耕记,"
+status 'show: no such passage' 1 "$search_bin" --index "$scratch/index" show "${id%-*}-999"
+
 markdown=$(find -f markdown '"三百亩撂荒地"')
 like 'Markdown: list' "$markdown" '^1\. 《南岭晚报》2023年3月18日'
 like 'Markdown: link' "$markdown" "\]\(file://$scratch/docs/a%20b.txt\)"

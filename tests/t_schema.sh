@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # What --format=jsonl promises (schema version 1): every object of every
 # command and stage has the fields of the contract, with values of their kind,
-# and the manual names each of them.
+# and the manual names each of them. CSV and TSV name theirs in the first line.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/tap.sh
@@ -107,6 +107,41 @@ search_fields timeline 'date:s date_to:S stated:b text:s id:s path:s title:S
     source:S spans:l told_again:l' 光伏
 search_fields stats 'name:S passages:n articles:n' 撂荒地
 search_fields conflicts 'kind:s=figure,place subject:S sureness:n sides:l' 撂荒地
+
+# ---- CSV and TSV ----
+# named PROGRAM NAMES ARGUMENT…: all lines have the fields that the first names.
+named() {
+    program=$1 names=$2
+    shift 2
+    is "$1: names of the fields" \
+        "$("$program" --quiet -f csv "$@" 2>/dev/null | head -n 1)" "$names"
+    is "$1: each line has them" \
+        "$("$program" --quiet -f tsv "$@" 2>/dev/null | awk -F '\t' '
+            NR == 1 { n = NF } NF != n { print } END { if (NR < 2) print NR }')" ''
+}
+named "$search_bin" id,match,path,line,title,date,source,text find 撂荒地
+named "$search_bin" quote,speaker,speaker_role,cue,indirect,citation quote 种田
+named "$search_bin" remembered,verdict,quote,speaker,speaker_role,citation \
+    verify 光喊复耕是喊不动的
+named "$search_bin" id,score,place,problem,practice,results,team,title,date,\
+source,path,line cases 没人种田怎么办
+named "$search_bin" date,date_to,text,title,path,line timeline 光伏
+named "$search_bin" name,passages,articles stats 撂荒地
+named "$search_bin" name,passages,articles,exact,sum_exact,approximate,\
+sum_approximate,unit stats --of=面积 撂荒地
+named "$search_bin" kind,subject,sureness,value_1,sentence_1,path_1,value_2,\
+sentence_2,path_2 conflicts 撂荒地
+named "$search_bin" id,wanted,path,line,title,heading,kind,text show \
+    "$("$search_bin" -f jsonl -n 1 撂荒地 | sed 's/.*"id":"\([^"]*\).*/\1/')"
+named "$index_bin" term,count,quoted terms --learn --least 3
+: >"$scratch/draft.txt"
+for command in find quote cases timeline stats conflicts; do
+    is "$command: the names also where nothing is found" \
+        "$("$search_bin" --quiet -f csv "$command" 撰檄 2>/dev/null | wc -l)" 1
+done
+is 'verify: … where there is nothing to check' "$("$search_bin" --quiet -f csv \
+    verify "$scratch/draft.txt" 2>/dev/null | wc -l)" 1
+
 like 'the version of the schema' \
     "$("$search_bin" --index "$scratch/index" -f json 撂荒地)" '^{"schema":1,'
 done_testing

@@ -72,11 +72,13 @@ for columns in 80 120; do
     has speaker '^    —— .*喻长青'
     has citation '^    《岭海晨报》.*记者.*《'
     has 'place, relative' 'corpus/reports'
+    tidy
 
     screen verify verify 手要快，眼要快，心要静
     has verdict 'wording differs'
     has 'what was printed' '手要慢.眼要快.心要静'
     has speaker '—— 师傅'
+    tidy
 
     screen 'cases --table' cases --table -n 2 防返贫 网格员
     has heads '^place +problem +practice +result +source *$'

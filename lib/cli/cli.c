@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/arguments.h"
 #include "cli/config.h"
 #include "cli/help.h"
 #include "cli/print.h"
@@ -46,10 +47,39 @@ static const GOptionEntry common[] = {
     G_OPTION_ENTRY_NULL
 };
 
+/* By CliFormat. */
+static const char *const formats[] = { "plain", "json",     "jsonl", "csv",
+                                       "tsv",   "markdown", NULL };
+static const char *const languages[] = { "zh_CN", "en", NULL };
+const char *const cli_whens[] = { "auto", "always", "never", NULL };
+
+static const CliValues common_values[] = {
+    { .option = "index", .files = TRUE },
+    { .option = "format", .values = formats },
+    { .option = "color", .values = cli_whens },
+    { .option = "lang", .values = languages, .open = TRUE },
+    { 0 },
+};
+
 const GOptionEntry *
 help_common_options(void)
 {
     return common;
+}
+
+const CliValues *
+help_common_values(void)
+{
+    return common_values;
+}
+
+guint
+cli_choice(const char *value, const char *const *names, guint otherwise)
+{
+    for (guint i = 0; value && names[i]; i++)
+        if (strcmp(value, names[i]) == 0)
+            return i;
+    return otherwise;
 }
 
 const Program *
@@ -128,110 +158,43 @@ cli_usage(const char *format, ...)
                                 running->name));
 }
 
-/* ---- which arguments are options ---- */
+/* ---- what the options and the environment say ---- */
 
-/* An option as typed: a long name, or a letter. */
-typedef struct {
-    const char *name;
-    gsize length; /* 0: by letter */
-    char letter;
-} OptionName;
-
-static const GOptionEntry *
-find_option(const GOptionEntry *entries, OptionName wanted)
-{
-    for (; entries && entries->long_name; entries++)
-        if (wanted.length == 0 ? entries->short_name == wanted.letter
-                               : strncmp(entries->long_name, wanted.name,
-                                         wanted.length) == 0 &&
-                                     entries->long_name[wanted.length] == '\0')
-            return entries;
-    return NULL;
-}
-
-/* An option may stand before its command, so all tables are looked at. */
-static const GOptionEntry *
-lookup(const Program *program, OptionName wanted)
-{
-    const GOptionEntry *entry = find_option(common, wanted);
-    if (!entry)
-        entry = find_option(program->options, wanted);
-    for (guint i = 0; !entry && program->commands[i]; i++)
-        entry = find_option(program->commands[i]->options, wanted);
-    return entry;
-}
-
-static gboolean
-takes_value(const GOptionEntry *entry)
-{
-    return entry && entry->arg != G_OPTION_ARG_NONE &&
-           entry->arg != G_OPTION_ARG_CALLBACK &&
-           !(entry->flags & G_OPTION_FLAG_NO_ARG);
-}
-
-/* The part of the option `arg` that is its value in the same argument (5 of
- * -n5), "" if its value is the next argument, NULL if there is none (also for
- * --limit=5, which GOption takes as it is). */
+/* The long option of `argv` that there is none of, or NULL. */
 static const char *
-value_of(const Program *program, const char *arg)
+unknown_option(char *const *argv, const char *const *names)
 {
-    if (arg[1] == '-') {
-        gsize length = strcspn(arg + 2, "=");
-        OptionName name = { .name = arg + 2, .length = length };
-        return length > 0 && arg[2 + length] == '\0' &&
-                       takes_value(lookup(program, name))
-                   ? arg + 2 + length
-                   : NULL;
+    for (; *argv; argv++) {
+        g_autofree char *name = g_strndup(*argv, strcspn(*argv, "="));
+        if (g_str_has_prefix(name, "--") && !g_strv_contains(names, name + 2))
+            return *argv;
     }
-    for (const char *p = arg + 1; *p; p++)
-        if (takes_value(lookup(program, (OptionName){ .letter = *p })))
-            return p + 1;
     return NULL;
 }
 
-static gboolean
-is_option(const char *arg)
-{
-    return arg[0] == '-' && arg[1] != '\0' && (guchar)arg[1] < 0x80;
-}
-
-/* Splits argv into options with their values and the rest. */
+/* A mistyped option: with the one that was probably meant. */
 static void
-split_arguments(const Program *program, int argc, char **argv,
-                GPtrArray *options, GPtrArray *rest)
+explain_unknown(const Program *program, const Command *command,
+                const GPtrArray *options, GError **wrong)
 {
-    g_ptr_array_add(options, g_strdup(argv[0]));
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--") == 0) {
-            while (++i < argc)
-                g_ptr_array_add(rest, argv[i]);
-            break;
-        }
-        if (!is_option(argv[i])) {
-            g_ptr_array_add(rest, argv[i]);
-            continue;
-        }
-        const char *value = value_of(program, argv[i]);
-        if (value && *value) {
-            g_ptr_array_add(options, g_strndup(argv[i], value - argv[i]));
-            g_ptr_array_add(options, g_strdup(value));
-        } else {
-            g_ptr_array_add(options, g_strdup(argv[i]));
-            if (value && i + 1 < argc)
-                g_ptr_array_add(options, g_strdup(argv[++i]));
-        }
-    }
-    g_ptr_array_add(options, NULL);
-    g_ptr_array_add(rest, NULL);
-}
-
-static const Command *
-find_command(const Program *program, const char *name)
-{
-    for (guint i = 0; name && program->commands[i]; i++)
-        if (strcmp(program->commands[i]->name, name) == 0)
-            return program->commands[i];
-    return NULL;
+    const GOptionEntry *const tables[] = { command ? command->options : NULL,
+                                           program->options, common };
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+        for (const GOptionEntry *e = tables[i]; e && e->long_name; e++)
+            if (*e->long_name)
+                g_ptr_array_add(names, (char *)e->long_name);
+    g_ptr_array_add(names, NULL);
+    const char *const *known = (const char *const *)names->pdata;
+    const char *typed = unknown_option((char **)options->pdata, known);
+    g_autofree char *name =
+        typed ? g_strndup(typed, strcspn(typed, "=")) : NULL;
+    const char *nearest = name ? help_nearest(name + 2, known) : NULL;
+    if (!nearest)
+        return;
+    g_clear_error(wrong);
+    g_set_error(wrong, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+                _("%s: unknown option (did you mean --%s?)"), name, nearest);
 }
 
 static gboolean
@@ -251,15 +214,16 @@ parse_options(const Program *program, const Command *command,
     int argc = options->len - 1;
     g_autoptr(GError) wrong = NULL;
     if (!g_option_context_parse(context, &argc, &argv, &wrong)) {
+        if (g_error_matches(wrong, G_OPTION_ERROR,
+                            G_OPTION_ERROR_UNKNOWN_OPTION))
+            explain_unknown(program, command, options, &wrong);
         g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
                     _("%s. Try: %s%s%s --help"), wrong->message, program->name,
                     command ? " " : "", command ? command->name : "");
         return FALSE;
     }
-    return TRUE;
+    return arguments_check(command, error);
 }
-
-/* ---- what the options and the environment say ---- */
 
 static char *
 installed(const char *relative)
@@ -270,46 +234,27 @@ installed(const char *relative)
 }
 
 static gboolean
-parse_format(const Command *command, GError **error)
+settle_format(const Command *command, GError **error)
 {
-    static const char *const names[] = { "plain", "json", "jsonl",
-                                         "csv",   "tsv",  "markdown" };
-    for (guint i = 0; opt_format && i < G_N_ELEMENTS(names); i++)
-        if (strcmp(opt_format, names[i]) == 0) {
-            state.format = i;
-            if (i != CLI_MARKDOWN || !command || command->markdown)
-                return TRUE;
-            g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                        _("%s: has no --format=markdown. Try: plain or json"),
-                        command->name);
-            return FALSE;
-        }
-    if (!opt_format)
+    state.format = (CliFormat)cli_choice(opt_format, formats, CLI_PLAIN);
+    if (state.format != CLI_MARKDOWN || !command || command->markdown)
         return TRUE;
     g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                _("--format=%s: unknown format. Try: plain, json, jsonl, "
-                  "csv, tsv or markdown"),
-                opt_format);
+                _("%s: has no --format=markdown. Try: plain or json"),
+                command->name);
     return FALSE;
 }
 
-static gboolean
-parse_color(GError **error)
+static void
+settle_color(void)
 {
     const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
     gboolean may = !no_color || !*no_color;
     const char *when = opt_color ? opt_color : may ? config.color : "never";
-    if (!when || strcmp(when, "auto") == 0)
-        state.color = isatty(STDOUT_FILENO) && may && term && *term &&
-                      strcmp(term, "dumb") != 0;
-    else if (strcmp(when, "always") == 0)
-        state.color = TRUE;
-    else if (strcmp(when, "never") != 0) {
-        g_set_error(error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
-                    _("--color=%s: not auto, always or never"), opt_color);
-        return FALSE;
-    }
-    return TRUE;
+    CliWhen color = (CliWhen)cli_choice(when, cli_whens, CLI_WHEN_AUTO);
+    state.color = color == CLI_WHEN_ALWAYS ||
+                  (color == CLI_WHEN_AUTO && isatty(STDOUT_FILENO) && may &&
+                   term && *term && strcmp(term, "dumb") != 0);
 }
 
 static void
@@ -370,7 +315,14 @@ settle(const Command *command, GError **error)
         cli_warn("%s", (char *)g_ptr_array_index(config.faults, i));
     state.terminal = isatty(STDOUT_FILENO);
     find_indexes();
-    return parse_format(command, error) && parse_color(error);
+    settle_color();
+    return settle_format(command, error);
+}
+
+void
+cli_use_indexes(char **paths)
+{
+    state.indexes = paths;
 }
 
 /* A program with closed standard streams must not write messages into the
@@ -443,26 +395,34 @@ finish(int status)
     return BANGFU_ERROR_SYSTEM;
 }
 
+/* Before options are read, as what is wrong with them is said in it. */
+static void
+speak_as_asked(char *const *options)
+{
+    for (; *options; options++)
+        if (g_str_has_prefix(*options, "--lang="))
+            speak(*options + strlen("--lang="));
+        else if (strcmp(*options, "--lang") == 0 && options[1])
+            speak(options[1]);
+}
+
 static int
 run(const Program *program, int argc, char **argv)
 {
     g_autoptr(GPtrArray) options = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) rest = g_ptr_array_new();
-    split_arguments(program, argc, argv, options, rest);
-    const Command *command = find_command(program, rest->pdata[0]);
+    arguments_split(program, argc, argv, options, rest);
+    speak_as_asked((char **)options->pdata);
+    const Command *usual = arguments_command(program, program->default_command);
+    const Command *command = arguments_command(program, rest->pdata[0]);
     if (command)
         g_ptr_array_remove_index(rest, 0);
     GError *error = NULL;
-    if (!parse_options(
-            program,
-            command ? command : find_command(program, program->default_command),
-            options, &error))
+    if (!parse_options(program, command ? command : usual, options, &error))
         return cli_fail(error);
-    if (opt_lang)
-        speak(opt_lang);
-    if (!settle(command ? command
-                        : find_command(program, program->default_command),
-                &error))
+    if (command && command->hidden)
+        state.quiet = TRUE;
+    if (!settle(command ? command : usual, &error))
         return cli_fail(error);
     if (opt_version)
         return help_version(program);
@@ -473,7 +433,7 @@ run(const Program *program, int argc, char **argv)
         return BANGFU_ERROR_USAGE;
     }
     if (!command && rest->pdata[0])
-        command = find_command(program, program->default_command);
+        command = usual;
     if (!command)
         return help_unknown(program, rest->pdata[0]);
     if (program->before)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * What both programs share: a table of commands, one table of options for
- * each command (parser, --help and shell completion come from it), exit
- * statuses from errors. The only part of lib/ that prints and reads the
- * environment; nothing else in lib/ may include it.
+ * each command and one of what these take (parser, --help and shell completion
+ * come from them), exit statuses from errors. The only part of lib/ that prints
+ * and reads the environment; nothing else in lib/ may include it.
  *
  * Options stand before or after the command and the arguments; -- ends them;
  * an argument such as -复耕 (a minus before a character that is not ASCII) is
@@ -14,13 +14,28 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+/* What an option or the arguments of a command take: the parser refuses what
+ * is not listed, and shell completion offers what is. */
+typedef struct {
+    const char *option;        /* its long name; "": the arguments */
+    const char *const *values; /* all of them, terminated by NULL, or: */
+    gboolean files;            /* names of files, or: */
+    /* Adds to `found` (of char *, owned) what `typed` may become, best first:
+     * words as a whole. Prints nothing, whatever happens; cli->indexes are
+     * those of the line. */
+    void (*known)(const char *typed, GPtrArray *found);
+    gboolean open; /* `values` are only examples */
+} CliValues;
+
 typedef struct {
     const char *name;            /* "add" */
     const char *arguments;       /* N_("PATH…") */
     const char *summary;         /* N_("…"), one line without full stop */
     const char *details;         /* N_("…") paragraphs for --help, or NULL */
     const GOptionEntry *options; /* its own, or NULL */
+    const CliValues *values;     /* terminated by a NULL option, or NULL */
     gboolean markdown;           /* prints --format=markdown */
+    gboolean hidden;             /* for scripts, not in --help */
     /* Gets the arguments without command and options, terminated by NULL.
      * Returns the exit status, as a rule 0 or that of cli_fail(). */
     int (*run)(int argc, char **argv);
@@ -63,12 +78,27 @@ typedef struct {
 
 extern const Cli *const cli;
 
+/* auto, always, never: what --color and its like take. */
+typedef enum { CLI_WHEN_AUTO, CLI_WHEN_ALWAYS, CLI_WHEN_NEVER } CliWhen;
+extern const char *const cli_whens[];
+
+/* Number of `value` among `names`, `otherwise` for NULL. What is none of them
+ * the parser has refused before, if they are those of a CliValues. */
+guint cli_choice(const char *value, const char *const *names, guint otherwise);
+
+/* The command that a word of five letters or more nearly is, or NULL. */
+const char *cli_nearest_command(const char *word);
+
 /* The program that cli_main() runs. */
 const Program *cli_program(void);
 
 /* Runs the command that the arguments name; returns the exit status, after
  * standard output has been written out (a write error is 6). */
 int cli_main(const Program *program, int argc, char **argv);
+
+/* Reads other indexes from now on: those of a line that is completed. Takes
+ * `paths`, which is not empty, for good. */
+void cli_use_indexes(char **paths);
 
 /* Prints `error` as one line on stderr, with the program's name, control
  * characters escaped (with --format=json as an object on stdout). Returns its

@@ -2,178 +2,109 @@
 #include "cli/completion.h"
 
 #include <stdio.h>
-#include <string.h>
 
-#include "cli/help.h"
+/* The scripts know no command and no option: they ask the program for what
+ * may stand at the cursor (complete.h), each time, and so never drift. @P is
+ * the program, @F the name of a function. */
 
-typedef void (*OptionVisitor)(const GOptionEntry *entry, gpointer data);
+/* Where bash cuts words at colons, complete puts them together again. */
+static const char bash_script[] =
+    "# bash completion for @P\n"
+    "_@F() {\n"
+    "    local found files=\n"
+    "    COMPREPLY=()\n"
+    "    found=$(@P complete bash -- \"$COMP_WORDBREAKS\" \\\n"
+    "        \"${COMP_WORDS[@]:1:COMP_CWORD}\" 2>/dev/null) || files=$?\n"
+    "    [[ -n $found ]] && mapfile -t COMPREPLY <<<\"$found\"\n"
+    "    [[ $files == 1 ]] && compopt -o default 2>/dev/null\n"
+    "    [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *[=:] ]] &&\n"
+    "        compopt -o nospace 2>/dev/null\n"
+    "    compopt -o nosort 2>/dev/null\n"
+    "    return 0\n"
+    "}\n"
+    "complete -F _@F @P\n";
 
-static gboolean
-is_shown(const GOptionEntry *entry)
-{
-    return *entry->long_name && !(entry->flags & G_OPTION_FLAG_HIDDEN);
-}
+static const char zsh_script[] =
+    "#compdef @P\n"
+    "_@F() {\n"
+    "    local found line name hint files=\n"
+    "    local -a names hints open_names open_hints\n"
+    "    found=$(@P complete zsh -- \"${(@Q)words[2,CURRENT-1]}\" \\\n"
+    "        \"${(Q)PREFIX}\" 2>/dev/null) || files=$?\n"
+    "    for line in \"${(@f)found}\"; do\n"
+    "        name=${line%%$'\\t'*} hint=${line#*$'\\t'}\n"
+    "        [[ -n $name ]] || continue\n"
+    "        [[ $line == *$'\\t'* ]] && hint=\"$name  -- $hint\"\n"
+    "        if [[ $name == *[=:] ]]; then\n"
+    "            open_names+=(\"$name\") open_hints+=(\"$hint\")\n"
+    "        else\n"
+    "            names+=(\"$name\") hints+=(\"$hint\")\n"
+    "        fi\n"
+    "    done\n"
+    "    (( $#open_names )) &&\n"
+    "        compadd -U -V open -S '' -d open_hints -a open_names\n"
+    "    (( $#names )) && compadd -U -V known -d hints -a names\n"
+    "    [[ $files == 1 ]] && { compset -P '--*='; _files }\n"
+    "    (( $#names + $#open_names ))\n"
+    "}\n"
+    "if [[ $funcstack[1] == _@P ]]; then\n"
+    "    _@F \"$@\"\n"
+    "else\n"
+    "    compdef _@F @P\n"
+    "fi\n";
 
-static void
-visit_options(const Program *program, const Command *command,
-              OptionVisitor visit, gpointer data)
-{
-    const GOptionEntry *tables[] = { command ? command->options : NULL,
-                                     program->options, help_common_options() };
-    for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
-        for (const GOptionEntry *e = tables[i]; e && e->long_name; e++)
-            if (is_shown(e))
-                visit(e, data);
-}
+static const char fish_script[] =
+    "# fish completion for @P\n"
+    "function __@F\n"
+    "    set -l raw (commandline -ct)\n"
+    "    set -l token (string unescape -- \"$raw\")\n"
+    "    or set token (string unescape -- \"$raw'\")\n"
+    "    or set token (string unescape -- $raw'\"')\n"
+    "    set -l words (commandline -opc)\n"
+    "    @P complete fish -- $words[2..-1] \"$token\" 2>/dev/null\n"
+    "    test $status -eq 1; or return 0\n"
+    "    set -l head (string match -r -- '^--[^=]*=' \"$token\")\n"
+    "    set -l path (string replace -r -- '^--[^=]*=' '' \"$token\")\n"
+    "    for file in (__fish_complete_path \"$path\")\n"
+    "        printf '%s\\n' \"$head\"$file\n"
+    "    end\n"
+    "end\n"
+    "complete -c @P -f -k -a '(__@F)'\n";
 
-static void
-append_option(const GOptionEntry *entry, gpointer data)
-{
-    g_string_append_printf(data, " --%s%s", entry->long_name,
-                           entry->arg == G_OPTION_ARG_NONE ? "" : "=");
-}
-
-static char *
-option_words(const Program *program, const Command *command)
-{
-    GString *words = g_string_new(NULL);
-    visit_options(program, command, append_option, words);
-    return g_string_free(words, FALSE);
-}
-
-static char *
-command_words(const Program *program)
-{
-    GString *words = g_string_new(NULL);
-    for (guint i = 0; program->commands[i]; i++)
-        g_string_append_printf(words, "%s%s", i ? " " : "",
-                               program->commands[i]->name);
-    return g_string_free(words, FALSE);
-}
-
-static char *
-function_name(const Program *program)
-{
-    char *name = g_strdup(program->name);
-    return g_strdelimit(name, "-", '_');
-}
-
-#define FIELDS                                                                        \
-    "地点: 记者: 人物: 来源: 标题: 类型: 日期: 金额: 面积: place: " \
-    "reporter: speaker: source: title: kind: date:"
-
-static void
-print_bash(const Program *program)
-{
-    g_autofree char *function = function_name(program);
-    g_autofree char *commands = command_words(program);
-    g_autofree char *options = option_words(program, NULL);
-    printf("# bash completion for %s\n_%s() {\n", program->name, function);
-    puts("    local cur=${COMP_WORDS[COMP_CWORD]} word command= options");
-    puts("    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do");
-    printf("        case \" %s \" in *\" $word \"*) command=$word; break ;; "
-           "esac\n    done\n    case $command in\n",
-           commands);
-    for (guint i = 0; program->commands[i]; i++) {
-        g_autofree char *own = option_words(program, program->commands[i]);
-        printf("    %s) options='%s' ;;\n", program->commands[i]->name,
-               own + 1);
-    }
-    printf("    *) options='%s' ;;\n    esac\n", options + 1);
-    puts("    case $cur in");
-    puts("    --format=*) COMPREPLY=($(compgen -W 'plain json jsonl csv tsv "
-         "markdown' "
-         "-- \"${cur#*=}\")) ;;");
-    puts("    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$cur\")); "
-         "compopt -o nospace ;;");
-    printf("    *) COMPREPLY=($(compgen -W \"${command:-%s}%s\" -- \"$cur\") "
-           "$(compgen -f -- \"$cur\")) ;;\n",
-           commands, program->default_command ? " " FIELDS : "");
-    printf("    esac\n}\ncomplete -F _%s %s\n", function, program->name);
-}
+static const char *const shells[] = { "bash", "zsh", "fish", NULL };
+static const char *const scripts[] = { bash_script, zsh_script, fish_script };
 
 static void
-print_zsh_option(const GOptionEntry *entry, gpointer data G_GNUC_UNUSED)
+print_script(const char *script, const char *program)
 {
-    g_autofree char *text = g_strdup(_(entry->description));
-    g_strdelimit(text, "[]'", ' ');
-    printf("    '--%s%s[%s]%s'\n", entry->long_name,
-           entry->arg == G_OPTION_ARG_NONE ? "" : "=", text,
-           entry->arg == G_OPTION_ARG_NONE       ? ""
-           : entry->arg == G_OPTION_ARG_FILENAME ? ":file:_files"
-                                                 : ":value:");
-}
-
-static void
-print_zsh(const Program *program)
-{
-    g_autofree char *commands = command_words(program);
-    printf("#compdef %s\nlocal -a options\nlocal word command=\n"
-           "for word in ${words[2,CURRENT-1]}; do\n"
-           "    case \" %s \" in *\" $word \"*) command=$word; break ;; esac\n"
-           "done\ncase $command in\n",
-           program->name, commands);
-    for (guint i = 0; program->commands[i]; i++) {
-        printf("%s) options=(\n", program->commands[i]->name);
-        visit_options(program, program->commands[i], print_zsh_option, NULL);
-        puts(") ;;");
-    }
-    puts("*) options=(");
-    visit_options(program, NULL, print_zsh_option, NULL);
-    printf(") ;;\nesac\n[[ -n $command ]] || compadd -- %s\n", commands);
-    puts("_arguments -S $options '*:file:_files'");
-}
-
-static void
-print_fish_option(const GOptionEntry *entry, gpointer data)
-{
-    g_autofree char *text = g_shell_quote(_(entry->description));
-    fputs(data, stdout);
-    if (entry->short_name)
-        printf(" -s %c", entry->short_name);
-    printf(" -l %s%s -d %s\n", entry->long_name,
-           entry->arg == G_OPTION_ARG_NONE ? "" : " -r", text);
-}
-
-static void
-print_fish(const Program *program)
-{
-    for (guint i = 0; program->commands[i]; i++) {
-        const Command *command = program->commands[i];
-        g_autofree char *text = g_shell_quote(_(command->summary));
-        printf("complete -c %s -n __fish_use_subcommand -a %s -d %s\n",
-               program->name, command->name, text);
-        g_autofree char *head =
-            g_strdup_printf("complete -c %s -n '__fish_seen_subcommand_from "
-                            "%s'",
-                            program->name, command->name);
-        for (const GOptionEntry *e = command->options; e && e->long_name; e++)
-            if (is_shown(e))
-                print_fish_option(e, head);
-    }
-    g_autofree char *head = g_strdup_printf("complete -c %s", program->name);
-    const Program shared = { .options = program->options };
-    visit_options(&shared, NULL, print_fish_option, head);
+    g_autofree char *function = g_strdelimit(g_strdup(program), "-", '_');
+    for (const char *p = script; *p; p++)
+        if (*p == '@' && (p[1] == 'P' || p[1] == 'F'))
+            fputs(*++p == 'P' ? program : function, stdout);
+        else
+            putchar(*p);
 }
 
 static int
 run(int argc, char **argv)
 {
-    const Program *program = cli_program();
-    if (argc == 1 && strcmp(argv[0], "bash") == 0)
-        print_bash(program);
-    else if (argc == 1 && strcmp(argv[0], "zsh") == 0)
-        print_zsh(program);
-    else if (argc == 1 && strcmp(argv[0], "fish") == 0)
-        print_fish(program);
-    else
+    guint n = G_N_ELEMENTS(scripts);
+    guint shell = argc == 1 ? cli_choice(argv[0], shells, n) : n;
+    if (shell == n)
         return cli_usage(_("completion: name one shell: bash, zsh or fish"));
+    print_script(scripts[shell], cli_program()->name);
     return 0;
 }
+
+static const CliValues values[] = {
+    { .option = "", .values = shells },
+    { 0 },
+};
 
 const Command completion_command = {
     .name = "completion",
     .arguments = N_("SHELL"),
     .summary = N_("Print a completion script for bash, zsh or fish"),
+    .values = values,
     .run = run,
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Shell completion from the tables of cli.h: commands, options, the values
- * that options allow, and (for searching) the fields of the query language.
+ * Scripts that make a shell ask the program for what may stand at the cursor
+ * (complete.h).
  */
 #pragma once
 

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "cli/cli.h"
 #include "text/error.h"
 
 #define GROUP "bangfu"
@@ -46,13 +47,6 @@ read_index(Config *config, GKeyFile *file, const char *path)
     config->index = (char **)g_ptr_array_steal(folders, NULL);
 }
 
-static gboolean
-is_color(const char *value)
-{
-    static const char *const known[] = { "auto", "always", "never", NULL };
-    return g_strv_contains(known, value);
-}
-
 static void
 read_key(Config *config, GKeyFile *file, const char *key, const char *path)
 {
@@ -72,7 +66,7 @@ read_key(Config *config, GKeyFile *file, const char *key, const char *path)
                   _("%s: %s: no such setting. Try: index, color, lang, editor "
                     "or pager"),
                   path, key);
-    else if (place == &config->color && !is_color(value))
+    else if (place == &config->color && !g_strv_contains(cli_whens, value))
         add_fault(config, _("%s: color=%s: not auto, always or never"), path,
                   value);
     else if (*value || place == &config->pager)

@@ -54,6 +54,8 @@ print_commands(const Program *program)
     printf("\n%s\n", _("Commands:"));
     for (guint i = 0; program->commands[i]; i++) {
         const Command *command = program->commands[i];
+        if (command->hidden)
+            continue;
         g_autofree char *left =
             g_strdup_printf("  %s %s", command->name,
                             command->arguments ? _(command->arguments) : "");
@@ -115,18 +117,44 @@ distance(const char *a, const char *b)
     return row[n];
 }
 
-int
-help_unknown(const Program *program, const char *name)
+const char *
+help_nearest(const char *name, const char *const *names)
 {
     const char *nearest = NULL;
     guint best = 3;
-    for (guint i = 0; program->commands[i]; i++) {
-        guint d = distance(name, program->commands[i]->name);
+    for (; *names; names++) {
+        guint d = distance(name, *names);
         if (d < best) {
             best = d;
-            nearest = program->commands[i]->name;
+            nearest = *names;
         }
     }
+    return nearest;
+}
+
+static const char *
+nearest_command(const Program *program, const char *name)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; program->commands[i]; i++)
+        if (!program->commands[i]->hidden)
+            g_ptr_array_add(names, (char *)program->commands[i]->name);
+    g_ptr_array_add(names, NULL);
+    return help_nearest(name, (const char *const *)names->pdata);
+}
+
+/* Shorter words may well be meant: shou is pinyin, and no show. */
+const char *
+cli_nearest_command(const char *word)
+{
+    enum { LETTERS = 5 };
+    return strlen(word) < LETTERS ? NULL : nearest_command(cli_program(), word);
+}
+
+int
+help_unknown(const Program *program, const char *name)
+{
+    const char *nearest = nearest_command(program, name);
     if (nearest)
         return cli_usage(_("%s: unknown command (did you mean %s?)"), name,
                          nearest);

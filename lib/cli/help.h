@@ -8,6 +8,10 @@
 
 /* The options of every command of both programs. */
 const GOptionEntry *help_common_options(void);
+const CliValues *help_common_values(void);
+
+/* The one of `names` that was probably meant, or NULL. */
+const char *help_nearest(const char *name, const char *const *names);
 
 /* Prints the help of a command, or of the program; returns 0. */
 int help_print(const Program *program, const Command *command);

@@ -280,3 +280,10 @@ print_field(const char *value, gboolean tsv, gboolean last)
     fputs(safe->str, stdout);
     putchar(last ? '\n' : tsv ? '\t' : ',');
 }
+
+void
+print_field_names(const char *const *names, gboolean tsv)
+{
+    for (; *names; names++)
+        print_field(*names, tsv, !names[1]);
+}

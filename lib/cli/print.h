@@ -55,3 +55,7 @@ print_json_spans(JsonBuilder *builder, const char *name, const GArray *spans);
 /* One field of a CSV (or TSV) line: quoted as needed, controls escaped, a
  * leading = + - @ made harmless for spreadsheets. */
 void print_field(const char *value, gboolean tsv, gboolean last);
+
+/* The first line of CSV (or TSV): what its fields are called, in English;
+ * NULL behind the last name. */
+void print_field_names(const char *const *names, gboolean tsv);

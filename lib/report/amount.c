@@ -381,6 +381,12 @@ amount_field_unit(const AmountLexicon *lexicon, const char *field)
     return unit ? unit->base : NULL;
 }
 
+GPtrArray *
+amount_fields(const AmountLexicon *lexicon)
+{
+    return unit_fields(lexicon->units);
+}
+
 const char *
 amount_approx_name(AmountApprox approx)
 {

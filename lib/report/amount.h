@@ -36,4 +36,7 @@ GHashTable *amount_units_like(const AmountLexicon *lexicon, const char *unit);
 /* Base unit of a field that a user types (面积 -> 亩, 金额 -> 元), or NULL. */
 const char *amount_field_unit(const AmountLexicon *lexicon, const char *field);
 
+/* The fields of all units, once each (const char *, of the lexicon). */
+GPtrArray *amount_fields(const AmountLexicon *lexicon);
+
 const char *amount_approx_name(AmountApprox approx); /* "more_than" */

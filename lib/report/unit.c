@@ -179,6 +179,25 @@ unit_of_field(const UnitTable *table, const char *field)
     return g_hash_table_lookup(table->fields, field);
 }
 
+static int
+by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *
+unit_fields(const UnitTable *table)
+{
+    GPtrArray *names = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer name;
+    g_hash_table_iter_init(&iter, table->fields);
+    while (g_hash_table_iter_next(&iter, &name, NULL))
+        g_ptr_array_add(names, name);
+    g_ptr_array_sort(names, by_name);
+    return names;
+}
+
 /* What one of it is in its base, by the name that it is shown by. */
 static double
 shown_factor(const Unit *unit)

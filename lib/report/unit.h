@@ -53,3 +53,6 @@ void unit_add_like(const UnitTable *table, const Unit *unit, GHashTable *like);
 
 /* The base unit of a field (面积 -> 亩), or NULL: its first one in the file. */
 const Unit *unit_of_field(const UnitTable *table, const char *field);
+
+/* Names of all fields (const char *, of the table), sorted. */
+GPtrArray *unit_fields(const UnitTable *table);

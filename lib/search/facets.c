@@ -4,25 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const names[FACET_KEYS] = {
-    "place", "year", "source", "speaker", "unit", "team", "kind",
+const char *const facets_keys[FACET_KEYS + 1] = {
+    "place", "year", "source", "speaker", "unit", "team", "kind", NULL,
 };
-
-int
-facets_key(const char *name)
-{
-    for (int i = 0; i < FACET_KEYS; i++) {
-        if (!strcmp(names[i], name))
-            return i;
-    }
-    return -1;
-}
-
-const char *
-facets_key_name(FacetKey key)
-{
-    return names[key];
-}
 
 /* A facet in the making. */
 typedef struct {

@@ -39,10 +39,8 @@ typedef struct {
     double least, most;
 } Facet;
 
-/* "place", …; -1 if there is no such key. */
-int facets_key(const char *name);
-/* The other way round; static. */
-const char *facets_key_name(FacetKey key);
+/* "place", … by FacetKey, terminated by NULL. */
+extern const char *const facets_keys[];
 
 /* Most frequent first. `unit` is the base unit whose figures are summed
  * (amount_field_unit()), or NULL. An array of Facet *; `results` must outlive

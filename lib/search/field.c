@@ -36,12 +36,10 @@ static const Field fields[] = {
     { "人次", QUERY_FIELD_AMOUNT, "人次" },
     { "户数", QUERY_FIELD_AMOUNT, "户" },
     { "里程", QUERY_FIELD_AMOUNT, "公里" },
+    { 0 },
 };
 
-/* As stored (report_block_kind_name) and as a user may call them. */
-static const struct {
-    const char *typed, *kind;
-} kinds[] = {
+static const FieldKind kinds[] = {
     { "kicker", "kicker" },
     { "引题", "kicker" },
     { "肩题", "kicker" },
@@ -62,23 +60,36 @@ static const struct {
     { "正文", "body" },
     { "timeline_entry", "timeline_entry" },
     { "大事记", "timeline_entry" },
+    { 0 },
 };
 
 const Field *
 field_find(const char *name)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
-        if (!strcmp(fields[i].name, name))
-            return &fields[i];
+    for (const Field *field = fields; field->name; field++)
+        if (!strcmp(field->name, name))
+            return field;
     return NULL;
+}
+
+const Field *
+field_all(void)
+{
+    return fields;
+}
+
+const FieldKind *
+field_kinds(void)
+{
+    return kinds;
 }
 
 const char *
 field_name(QueryField field)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
-        if (fields[i].field == field)
-            return fields[i].name;
+    for (const Field *f = fields; f->name; f++)
+        if (f->field == field)
+            return f->name;
     return "?";
 }
 
@@ -314,9 +325,9 @@ static gboolean
 read_kind(const Field *field, const char *value, guint column, Query *query,
           GError **error)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (!strcmp(value, kinds[i].typed)) {
-            query->text = g_strdup(kinds[i].kind);
+    for (const FieldKind *kind = kinds; kind->typed; kind++)
+        if (!strcmp(value, kind->typed)) {
+            query->text = g_strdup(kind->kind);
             return TRUE;
         }
     return refuse(field, value, column,

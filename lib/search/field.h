@@ -17,6 +17,16 @@ typedef struct {
  * width), or NULL. */
 const Field *field_find(const char *name);
 
+/* A kind of text as a user may call it and as it is stored
+ * (report_block_kind_name). */
+typedef struct {
+    const char *typed, *kind;
+} FieldKind;
+
+/* All that can be typed, for completion; both end with a NULL name. */
+const Field *field_all(void);
+const FieldKind *field_kinds(void);
+
 /* English name of a field, as in the canonical form of a query. */
 const char *field_name(QueryField field);
 

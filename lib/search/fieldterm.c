@@ -8,8 +8,8 @@
 /* Different names that one typed name may stand for. */
 #define MOST_TERMS 200
 
-static const char *
-prefix_of(QueryField field)
+const char *
+fieldterm_prefix(QueryField field)
 {
     switch (field) {
     case QUERY_FIELD_REPORTER:
@@ -89,7 +89,7 @@ fieldterm_find(const Query *query, Index *index, const char *data_dir,
                GError **error)
 {
     GError *fault = NULL;
-    const char *prefix = prefix_of(query->field);
+    const char *prefix = fieldterm_prefix(query->field);
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
     if (query->field == QUERY_FIELD_KIND) {
         g_ptr_array_add(terms, g_strconcat(prefix, query->text, NULL));

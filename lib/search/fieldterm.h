@@ -10,6 +10,10 @@
 #include "search/querytree.h"
 #include "search/subject.h"
 
+/* What the terms of a field begin with; of a field that has none that of
+ * places. */
+const char *fieldterm_prefix(QueryField field);
+
 /* Terms of which a passage must have one; none: nobody of that name. The array
  * owns its strings. */
 GPtrArray *fieldterm_find(const Query *query, Index *index,

@@ -214,9 +214,9 @@ print(void)
     printf("/* Made by gen_pack.c of jieba's word list (MIT). */\n");
     printf("#define PACK_CODEBOOK \"%.16s\"\n",
            g_checksum_get_string(checksum));
-    printf("enum {\n    PACK_FIRST = %u,\n    PACK_SINGLES = %u,\n"
-           "    PACK_ESCAPE = %u,\n    PACK_ENTRIES = %u,\n"
-           "    PACK_LEAD = %u,\n    PACK_LEADS = %u,\n};\n",
+    printf("enum {\n    PACK_FIRST = %d,\n    PACK_SINGLES = %d,\n"
+           "    PACK_ESCAPE = %d,\n    PACK_ENTRIES = %u,\n"
+           "    PACK_LEAD = %d,\n    PACK_LEADS = %d,\n};\n",
            FIRST_CODE, SINGLES, ESCAPE, n, FIRST_LEAD, LEADS);
     print_strings(sorted, n);
     print_numbers("PACK_CODE", code_of, n);

@@ -29,7 +29,8 @@ test_sizes(void)
     g_assert_cmpuint(round_trip("", 0), ==, 0);
     const char *report =
         "镇里请来农技员，把撂荒地一块块复耕，村民们“今年有了好收成”。";
-    g_assert_cmpuint(round_trip(report, strlen(report)), <=, strlen(report) / 2);
+    g_assert_cmpuint(round_trip(report, strlen(report)), <=,
+                     strlen(report) / 2);
 }
 
 /* Words that begin one another, and texts that end within one. */
