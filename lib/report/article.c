@@ -32,8 +32,7 @@ keep(Report *report, const char *str, gsize length)
     return g_string_chunk_insert_len(report->strings, str, (gssize)length);
 }
 
-#define LINE_MOST 600 /* bytes of a title: each passage is found by its words  \
-                       */
+#define LINE_MOST 600 /* bytes of a title: its words find each passage */
 
 /* The beginning of a line of the head; few are as long as it may be. */
 static const char *
