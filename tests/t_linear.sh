@@ -60,8 +60,6 @@ add_shape() {
 # everybody is 他: whom does he stand for?
 show_shape said.txt 500 '"“好。”他说。“对。”她说。"'
 show_shape speech.txt 2400 '"“我们要发展。”\n"'
-show_shape said-headings.html 2000 \
-    '"<h2>“乡村”振兴</h2><p>“我们要把乡村振兴做好。”他说。</p>"'
 # each line names another writer
 show_shape bylines.txt 3000 '"本报记者 王" . han(2) . "\n"'
 # a line costs memory, however short it is
