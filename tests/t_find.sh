@@ -22,7 +22,7 @@ cat >"$scratch/texts/b.txt" <<'END'
 
 来源：南岭晚报　2024年5月6日
 
-　　青塘镇修通村道八公里，路灯亮了。
+　　青塘镇修通村道八公里，路灯亮了，亮亮亮堂堂。
 
 　　村里办起合作社，鄉村振興有了产业。
 END
@@ -66,6 +66,7 @@ is 'OR in Chinese' "$(count '路灯 或 合作社')" 2
 is 'full-width bar' "$(count '路灯｜合作社')" 2
 is 'NEAR' "$(count '水稻 NEAR/4 撂荒')" 0
 is 'NEAR further' "$(count '水稻 NEAR/9 撂荒')" 1
+is 'NEAR where a string overlaps itself' "$(count '亮亮 NEAR/0 堂堂')" 1
 is 'star keeps the order' "$(count '撂荒*水稻') $(count '水稻*撂荒')" '1 0'
 is 'date' "$(count '村道 日期:2024') $(count '村道 日期:2023')" '2 0'
 is 'date range' "$(count '合作社 日期:2023-12..2024-05')" 1

@@ -12,26 +12,26 @@ WORD_LISTS := $(sort $(wildcard lib/data/*.txt lib/data/*.tsv))
 GEN_CC = $(CC) -D_GNU_SOURCE -Ilib -I$(GEN) $(PKG_CFLAGS) -std=c17 -O2 \
     $(WARN) $(WARN_C) $(if $(DEV),-Werror)
 
-$(GEN)/gen_fold: lib/text/gen_fold.c
+$(GEN)/gen_fold: lib/text/gen_fold.c lib/text/gen_lines.h
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN_CC) -o $@ $< $(PKG_LIBS)
 $(GEN)/text/fold_table.h: $(GEN)/gen_fold lib/data/variants.txt
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN)/gen_fold lib/data/variants.txt >$@
-$(GEN)/gen_pinyin: lib/text/gen_pinyin.c
+$(GEN)/gen_pinyin: lib/text/gen_pinyin.c lib/text/gen_lines.h
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN_CC) -o $@ $< $(PKG_LIBS)
 $(GEN)/text/pinyin_table.h: $(GEN)/gen_pinyin lib/data/readings.txt
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN)/gen_pinyin lib/data/readings.txt >$@
-$(GEN)/gen_pack: lib/text/gen_pack.c
+$(GEN)/gen_pack: lib/text/gen_pack.c lib/text/gen_lines.h
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN_CC) -o $@ $< $(PKG_LIBS)
 $(GEN)/text/pack_table.h: $(GEN)/gen_pack $(JIEBA)
 	$(call say,GEN,$@)
 	$(Q)mkdir -p $(@D); $(GEN)/gen_pack $(JIEBA) >$@
 $(GEN)/gen_words: lib/text/gen_words.c lib/text/normalize.c \
-    lib/text/normalize.h $(GEN)/text/fold_table.h
+    lib/text/normalize.h lib/text/gen_lines.h $(GEN)/text/fold_table.h
 	$(call say,GEN,$@)
 	$(Q)$(GEN_CC) -o $@ $(filter %.c,$^) $(PKG_LIBS) -lm
 

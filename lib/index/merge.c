@@ -12,9 +12,15 @@
 #include "text/message.h"
 #include "xapian/xapian_c.h"
 
-/* Documents whose terms are in memory at once when rewriting: some 8 bytes a
- * term, 500 terms a document. */
-#define RANGE 8192
+/* Rewriting goes through all posting lists once for each range of documents, so
+ * ranges are as large as memory allows: bytes that the terms of a range may
+ * take. A document has as many terms as it is long, at most, and some boolean
+ * ones; lists grow by doubling. */
+#define RANGE_BYTES (96 << 20)
+#define BOOLEAN_TERMS 48
+
+/* Postings after which they are written out: see FLUSH_BYTES in shard.c. */
+#define FLUSH_POSTINGS 150000
 
 /* ---- compaction ---- */
 
@@ -107,12 +113,13 @@ typedef struct {
     XapianWritable *to;
     XapianDocument *document;
     XapianDocid last;
-    guint8 *stale;        /* a byte a document id */
-    GByteArray *names;    /* of all terms of a range, one after the other */
-    GArray *term_ends;    /* guint32: where each ends in names */
-    GArray *terms[RANGE]; /* of DocumentTerm, of each document */
+    guint8 *stale;     /* a byte a document id */
+    GByteArray *names; /* of all terms of a range, one after the other */
+    GArray *term_ends; /* guint32: where each ends in names */
+    GPtrArray *terms;  /* of GArray of DocumentTerm, a document of a range */
     guint64 documents;
-    GError *cause; /* of XAPIAN_C_ERROR */
+    guint unflushed; /* postings */
+    GError *cause;   /* of XAPIAN_C_ERROR */
 } Rewrite;
 
 static void
@@ -124,9 +131,19 @@ rewrite_close(Rewrite *rewrite)
     g_free(rewrite->stale);
     g_byte_array_unref(rewrite->names);
     g_array_unref(rewrite->term_ends);
-    for (guint i = 0; i < RANGE; i++)
-        g_array_unref(rewrite->terms[i]);
+    g_ptr_array_unref(rewrite->terms);
     g_free(rewrite);
+}
+
+static void
+make_range(Rewrite *rewrite, const XapianDatabaseStats *stats)
+{
+    double terms = stats->average_length + BOOLEAN_TERMS;
+    double most = RANGE_BYTES / (1.5 * sizeof(DocumentTerm) * terms);
+    guint n = (guint)CLAMP(most, 1, (double)stats->last_docid + 1);
+    for (guint i = 0; i < n; i++)
+        g_ptr_array_add(rewrite->terms,
+                        g_array_new(FALSE, FALSE, sizeof(DocumentTerm)));
 }
 
 static gboolean
@@ -136,6 +153,7 @@ find_stale(Rewrite *rewrite, const Manifest *manifest)
     if (!xapian_database_stats(rewrite->from, &stats, &rewrite->cause))
         return FALSE;
     rewrite->last = stats.last_docid;
+    make_range(rewrite, &stats);
     rewrite->stale = g_malloc0((gsize)stats.last_docid + 1);
     for (guint i = 0; i < manifest->stale->len; i++) {
         g_autofree char *term =
@@ -159,8 +177,8 @@ rewrite_open(const char *from, const char *to, const Manifest *manifest)
     Rewrite *rewrite = g_new0(Rewrite, 1);
     rewrite->names = g_byte_array_new();
     rewrite->term_ends = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (guint i = 0; i < RANGE; i++)
-        rewrite->terms[i] = g_array_new(FALSE, FALSE, sizeof(DocumentTerm));
+    rewrite->terms =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     rewrite->document = xapian_document_new();
     rewrite->from = xapian_database_open(from, &rewrite->cause);
     if (rewrite->from && find_stale(rewrite, manifest))
@@ -190,7 +208,8 @@ note_term(Rewrite *rewrite, const char *term, gsize length, XapianDocid low,
             break;
         if (rewrite->stale[docid])
             continue;
-        g_array_append_val(rewrite->terms[docid - low], use);
+        GArray *terms = rewrite->terms->pdata[docid - low];
+        g_array_append_val(terms, use);
         noted = TRUE;
     } while (xapian_postings_next(postings, &rewrite->cause));
     if (noted) {
@@ -239,14 +258,24 @@ copy_document(Rewrite *rewrite, XapianDocid docid, const GArray *terms)
                                &rewrite->cause);
 }
 
+static gboolean
+flush_now_and_then(Rewrite *rewrite, guint postings)
+{
+    rewrite->unflushed += postings;
+    if (rewrite->unflushed < FLUSH_POSTINGS)
+        return TRUE;
+    rewrite->unflushed = 0;
+    return xapian_writable_flush(rewrite->to, &rewrite->cause);
+}
+
 /* Every living document has a term of its file, so one without is none. */
 static gboolean
 copy_range(Rewrite *rewrite, XapianDocid low, XapianDocid high)
 {
     g_byte_array_set_size(rewrite->names, 0);
     g_array_set_size(rewrite->term_ends, 0);
-    for (guint i = 0; i < RANGE; i++)
-        g_array_set_size(rewrite->terms[i], 0);
+    for (guint i = 0; i < rewrite->terms->len; i++)
+        g_array_set_size(rewrite->terms->pdata[i], 0);
     g_autoptr(XapianTerms) terms =
         xapian_database_terms(rewrite->from, "", 0, &rewrite->cause);
     while (terms && xapian_terms_next(terms, &rewrite->cause)) {
@@ -255,19 +284,21 @@ copy_range(Rewrite *rewrite, XapianDocid low, XapianDocid high)
         if (!note_term(rewrite, term, length, low, high))
             return FALSE;
     }
-    for (XapianDocid docid = low; docid < high && !rewrite->cause; docid++)
-        if (rewrite->terms[docid - low]->len &&
-            !copy_document(rewrite, docid, rewrite->terms[docid - low]))
+    for (XapianDocid docid = low; docid < high && !rewrite->cause; docid++) {
+        const GArray *own = rewrite->terms->pdata[docid - low];
+        if (own->len && (!copy_document(rewrite, docid, own) ||
+                         !flush_now_and_then(rewrite, own->len)))
             return FALSE;
-    return !rewrite->cause &&
-           xapian_writable_flush(rewrite->to, &rewrite->cause);
+    }
+    return !rewrite->cause;
 }
 
 static gboolean
 copy_documents(Rewrite *rewrite)
 {
-    for (guint64 low = 1; low <= rewrite->last; low += RANGE) {
-        guint64 high = MIN(low + RANGE, (guint64)rewrite->last + 1);
+    guint range = rewrite->terms->len;
+    for (guint64 low = 1; low <= rewrite->last; low += range) {
+        guint64 high = MIN(low + range, (guint64)rewrite->last + 1);
         if (!copy_range(rewrite, (XapianDocid)low, (XapianDocid)high))
             return FALSE;
     }

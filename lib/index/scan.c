@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "index/fileset.h"
 #include "index/walk.h"
 #include "text/error.h"
 #include "text/message.h"
@@ -29,8 +30,8 @@ typedef struct {
     WriterCounts *counts;
     gint64 now;            /* of its beginning, nanoseconds */
     guint64 total_entries; /* live ones at its beginning */
-    guint64 n_seen;        /* of them */
-    GByteArray *seen;      /* a bit a file version */
+    guint64 n_found;       /* of them, still there */
+    FileSet *seen;         /* versions of files that are there */
     GHashTable *added;     /* hashes of new files, to know moved ones */
     GPtrArray *unreadable; /* folders of which nothing is known */
     guint64 bytes_under_way, bytes_total;
@@ -39,37 +40,6 @@ typedef struct {
     gboolean root_missing; /* a root is not there, or empty */
     GError *failure;
 } Run;
-
-/* ---- what was seen ---- */
-
-static gboolean
-was_seen(const Run *run, guint64 file)
-{
-    guint32 number = (guint32)file;
-    return number / 8 < run->seen->len &&
-           (run->seen->data[number / 8] >> number % 8 & 1);
-}
-
-static void
-mark(Run *run, guint64 file)
-{
-    guint32 number = (guint32)file;
-    guint before = run->seen->len;
-    if (number / 8 >= before) {
-        g_byte_array_set_size(run->seen, number / 8 + 1);
-        memset(run->seen->data + before, 0, number / 8 + 1 - before);
-    }
-    run->seen->data[number / 8] |= (guint8)(1 << number % 8);
-}
-
-static void
-set_seen(Run *run, guint64 file)
-{
-    if (was_seen(run, file))
-        return;
-    mark(run, file);
-    run->n_seen++;
-}
 
 /* ---- telling ---- */
 
@@ -143,7 +113,8 @@ take_done(Run *run, IngestJob *job)
     run->bytes_under_way -= job->size;
     run->counts->bytes += job->entry->size;
     run->uncommitted += job->entry->size;
-    mark(run, job->entry->file); /* a checkpoint puts it in the catalogue */
+    fileset_add(run->seen,
+                job->entry->file); /* a checkpoint puts it in the catalogue */
     switch (job->outcome) {
     case JOB_INDEXED:
         count_indexed(run, job->entry);
@@ -265,7 +236,7 @@ visit_file(const char *path, int dirfd, const char *name,
         return FALSE;
     run->counts->files++;
     if (old && is_unchanged(old, &st)) {
-        set_seen(run, old->file);
+        run->n_found += fileset_add(run->seen, old->file);
         if (old->status == CATALOG_SKIPPED)
             run->counts->skipped++;
         else
@@ -275,7 +246,7 @@ visit_file(const char *path, int dirfd, const char *name,
     }
     int fd = open_file(run, path, dirfd, name, &st);
     if (old && fd != -1)
-        set_seen(run, old->file);
+        run->n_found += fileset_add(run->seen, old->file);
     if (fd < 0)
         return TRUE;
     IngestJob *job = ingest_job_new();
@@ -332,7 +303,7 @@ find_vanished(const CatalogEntry *entry, gpointer data)
 {
     Vanished *vanished = data;
     const Run *run = vanished->run;
-    if (was_seen(run, entry->file) ||
+    if (fileset_has(run->seen, entry->file) ||
         manifest_is_stale(run->scan->next, entry->file))
         return TRUE;
     for (guint i = 0; i < run->unreadable->len; i++)
@@ -382,7 +353,7 @@ sweep(Run *run, char *const *roots, GError **error)
     g_autoptr(GPtrArray) gone =
         g_ptr_array_new_with_free_func((GDestroyNotify)catalog_entry_free);
     Vanished vanished = { run, gone };
-    if (run->n_seen == run->total_entries)
+    if (run->n_found == run->total_entries)
         return TRUE;
     for (; *roots; roots++)
         if (!catalog_each(run->scan->catalog, *roots, find_vanished, &vanished,
@@ -464,7 +435,7 @@ scan_add(Scan *scan, char *const *roots, const WriterEvents *events,
         .counts = counts,
         .now = g_get_real_time() * 1000,
         .total_entries = scan->next->files + scan->next->skipped,
-        .seen = g_byte_array_new(),
+        .seen = fileset_new(),
         .added = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
                                        (GDestroyNotify)g_bytes_unref, NULL),
         .unreadable = g_ptr_array_new_with_free_func(g_free),
@@ -477,7 +448,7 @@ scan_add(Scan *scan, char *const *roots, const WriterEvents *events,
     tell_progress(&run, TRUE);
     if (run.failure)
         g_propagate_error(error, run.failure);
-    g_byte_array_unref(run.seen);
+    fileset_free(run.seen);
     g_hash_table_unref(run.added);
     g_ptr_array_unref(run.unreadable);
     return done;

@@ -234,7 +234,10 @@ bag_hit(Stage *stage, const Condition *condition, const Bag *bag,
     double title = rank_title(ranker, article->title);
     double kind = rank_kind(subject_record(subject)->kind);
     double score = (found->score + title) * kind;
-    GArray *spans = mark_words(bag, subject_folded(subject));
+    const Folded *folded = subject_folded(subject, &stage->fault);
+    if (!folded)
+        return NULL;
+    GArray *spans = mark_words(bag, folded);
     Hit *hit =
         hits_new(subject, score, MATCH_APPROXIMATE, spans, &stage->fault);
     if (hit && stage->options->explain)

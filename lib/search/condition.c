@@ -289,14 +289,17 @@ test_field(const Condition *c, Subject *subject, GArray *spans, GError **error)
     return fieldterm_test(c->terms, subject, error);
 }
 
-/* All places of a child of NEAR or *: bytes of the folded text. */
+/* All places of a child of NEAR or *: bytes of the folded text. They may
+ * overlap: of 啊啊 in 啊啊啊 the second is the one that 啊啊 NEAR/0 哦 needs.
+ */
 static GArray *
 places_of(const Condition *c, const Folded *text)
 {
     GArray *places = g_array_new(FALSE, FALSE, sizeof(Span));
-    Span found = { 0, 0 };
     if (is_string(c)) {
-        while (exact_find(c->exact, text, found.to, &found))
+        Span found;
+        for (gsize at = 0; exact_find(c->exact, text, at, &found);
+             at = found.from + 1)
             g_array_append_val(places, found);
         return places;
     }
@@ -311,9 +314,11 @@ places_of(const Condition *c, const Folded *text)
 /* Child by child, the places that some choice of the children before it leads
  * to. */
 static gboolean
-test_near(const Condition *c, Subject *subject, GArray *spans)
+test_near(const Condition *c, Subject *subject, GArray *spans, GError **error)
 {
-    const Folded *text = subject_folded(subject);
+    const Folded *text = subject_folded(subject, error);
+    if (!text)
+        return FALSE;
     g_autoptr(GArray) before =
         places_of(g_ptr_array_index(c->children, 0), text);
     for (guint i = 1; before->len && i < c->children->len; i++) {
@@ -365,7 +370,7 @@ condition_test(const Condition *c, Subject *subject, GArray *spans,
         return test_field(c, subject, spans, error);
     case QUERY_NEAR:
     case QUERY_WILD:
-        return test_near(c, subject, spans);
+        return test_near(c, subject, spans, error);
     case QUERY_NOT:
         return test_not(c, subject, spans, error);
     case QUERY_AND:

@@ -91,9 +91,9 @@ plan_exact(const Exact *exact, const char *prefix)
 XapianQuery *
 plan_border(const Exact *exact)
 {
-    g_autoptr(GArray) steps = steps_of(exact);
     if (exact->mode == EXACT_STRICT || exact->words < 3)
         return NULL;
+    g_autoptr(GArray) steps = steps_of(exact);
     XapianQuery *parts[] = {
         term_query("", g_array_index(steps, Step, 0).pair),
         steps_query(XAPIAN_OP_OR, steps, SCHEMA_TERM_BORDER),

@@ -61,14 +61,7 @@ subject_article(Subject *subject, GError **error)
                             subject->record->file, error);
 }
 
-const Folded *
-subject_folded(Subject *subject)
-{
-    if (!subject->folded)
-        subject->folded = normalize_fold(subject->record->text,
-                                         (gssize)subject->record->text_length);
-    return subject->folded;
-}
+/* ---- the paragraph around the passage ---- */
 
 static gboolean
 is_next(const PassageRecord *one, const PassageRecord *other)
@@ -78,61 +71,153 @@ is_next(const PassageRecord *one, const PassageRecord *other)
            !strcmp(one->article, other->article);
 }
 
-/* Appends as much of the following passages as the string can reach into. */
-static gboolean
-append_following(Subject *subject, const Exact *exact, GString *text,
-                 GError **error)
+/* The passage of the paragraph behind (before) `record`, which is document
+ * *docid; *docid becomes its own. NULL without error if there is none. */
+static PassageRecord *
+read_neighbour(const Subject *subject, const PassageRecord *record,
+               gboolean behind, XapianDocid *docid, GError **error)
 {
-    gsize room = subject->record->text_length + 2 * exact->length + 64;
-    XapianDocid docid = subject->docid;
-    g_autoptr(PassageRecord) last = NULL;
-    const PassageRecord *before = subject->record;
-    while (before->goes_on && text->len < room) {
-        docid = index_following(subject->index, docid);
-        if (!docid)
-            return TRUE;
-        g_autoptr(PassageRecord) next =
-            index_passage(subject->index, docid, error);
-        if (!next)
-            return FALSE;
-        if (!is_next(before, next))
-            return TRUE;
-        g_string_append_len(text, next->text, (gssize)next->text_length);
-        g_clear_pointer(&last, record_free_passage);
-        before = last = g_steal_pointer(&next);
+    guint step = index_segments(subject->index);
+    if (behind)
+        *docid = record->goes_on ? index_following(subject->index, *docid) : 0;
+    else
+        *docid = record->number > 1 && *docid > step ? *docid - step : 0;
+    if (!*docid)
+        return NULL;
+    g_autoptr(PassageRecord) other =
+        index_passage(subject->index, *docid, error);
+    if (!other || !(behind ? is_next(record, other) : is_next(other, record)))
+        return NULL;
+    return g_steal_pointer(&other);
+}
+
+/* How much of the paragraph to look at: till one of them is used up. Both are
+ * of folded text, blanks do not count. */
+typedef struct {
+    gsize letters, characters;
+} Reach;
+
+/* A comma belongs to a number or not by four characters to its right (and one
+ * to its left). */
+#define COMMA_REACH 4
+
+static Reach
+reach_of(const Exact *exact)
+{
+    Reach reach = { exact->words + COMMA_REACH, G_MAXSIZE };
+    /* Of marks no more than the string has; but commas of numbers, each with
+     * a digit, were characters before the text was joined or are then. */
+    if (exact->mode != EXACT_LOOSE)
+        reach.characters = 2 * ((gsize)exact->characters + COMMA_REACH);
+    return reach;
+}
+
+static void
+shorten(Reach *reach, const PassageRecord *record)
+{
+    g_autoptr(Folded) folded =
+        normalize_fold(record->text, (gssize)record->text_length);
+    for (const char *p = folded->str->str; *p; p = g_utf8_next_char(p)) {
+        reach->characters -= *p != ' ' && reach->characters;
+        reach->letters -=
+            normalize_is_word(g_utf8_get_char(p)) && reach->letters;
     }
-    return TRUE;
 }
 
-/* Puts the end of the preceding passage first, for a string that begins with
- * marks; *own is where the passage itself begins. */
+/* Appends (puts first) as many passages as `reach` asks for, if there are. */
 static gboolean
-prepend_preceding(Subject *subject, const Exact *exact, GString *text,
-                  gsize *own, GError **error)
+extend(const Subject *subject, gboolean behind, Reach reach, GString *text,
+       GError **error)
 {
-    guint segments = index_segments(subject->index);
-    *own = 0;
-    if (subject->record->number < 2 || subject->docid <= segments)
+    XapianDocid docid = subject->docid;
+    GError *fault = NULL;
+    g_autoptr(PassageRecord) last = NULL;
+    const PassageRecord *record = subject->record;
+    while (reach.letters && reach.characters) {
+        PassageRecord *other =
+            read_neighbour(subject, record, behind, &docid, &fault);
+        if (!other)
+            break;
+        g_string_insert_len(text, behind ? -1 : 0, other->text,
+                            (gssize)other->text_length);
+        shorten(&reach, other);
+        g_clear_pointer(&last, record_free_passage);
+        record = last = other;
+    }
+    if (fault)
+        g_propagate_error(error, fault);
+    return !fault;
+}
+
+/* The passage and what is behind it, with what is before it if asked for;
+ * *own is where the passage begins. NULL and error if one is damaged. */
+static GString *
+read_around(const Subject *subject, gboolean before, Reach reach, guint32 *own,
+            GError **error)
+{
+    const PassageRecord *record = subject->record;
+    GString *text = g_string_new_len(record->text, (gssize)record->text_length);
+    gboolean done = extend(subject, TRUE, reach, text, error);
+    gsize length = text->len;
+    if (done && (!before || extend(subject, FALSE, reach, text, error))) {
+        *own = (guint32)(text->len - length);
+        return text;
+    }
+    g_string_free(text, TRUE);
+    return NULL;
+}
+
+/* ---- folding ---- */
+
+/* Whether neighbours may decide on a comma at one of its ends: …共2,000 may go
+ * on with 亩 or with another digit, ,000亩… may come behind one. */
+static gboolean
+may_cut_number(const PassageRecord *record, const GString *folded)
+{
+    const char *str = folded->str;
+    gsize n = folded->len;
+    if (n && record->number > 1 && str[0] == ',')
         return TRUE;
-    g_autoptr(PassageRecord) before =
-        index_passage(subject->index, subject->docid - segments, error);
-    if (!before)
+    if (n > 1 && str[n - 1] == ',')
+        n--;
+    return n && record->goes_on && g_ascii_isdigit(str[n - 1]);
+}
+
+static gboolean
+fold_in_place(Subject *subject, GError **error)
+{
+    const Reach reach = { COMMA_REACH, 2 * COMMA_REACH };
+    guint32 from;
+    g_autoptr(GString) text = read_around(subject, TRUE, reach, &from, error);
+    if (!text)
         return FALSE;
-    if (!is_next(before, subject->record))
-        return TRUE;
-    gsize from =
-        before->text_length - MIN(before->text_length, exact->length + 16);
-    while (((guchar)before->text[from] & 0xC0) == 0x80)
-        from++;
-    *own = before->text_length - from;
-    g_string_prepend_len(text, before->text + from, (gssize)*own);
+    Span own = { from, from + (guint32)subject->record->text_length };
+    normalize_free(subject->folded);
+    subject->folded = normalize_fold_part(text->str, text->len, own);
     return TRUE;
 }
 
-static gboolean
-begins_with_mark(const Exact *exact)
+const Folded *
+subject_folded(Subject *subject, GError **error)
 {
-    return normalize_is_mark(g_utf8_get_char(exact->str));
+    const PassageRecord *record = subject->record;
+    if (subject->folded)
+        return subject->folded;
+    subject->folded = normalize_fold(record->text, (gssize)record->text_length);
+    if (may_cut_number(record, subject->folded->str) &&
+        !fold_in_place(subject, error))
+        g_clear_pointer(&subject->folded, normalize_free);
+    return subject->folded;
+}
+
+/* ---- strings ---- */
+
+/* A string that begins with marks may begin in the passage before the one
+ * that it belongs to. */
+static gboolean
+begins_before(const Exact *exact)
+{
+    return exact->words && normalize_is_mark(g_utf8_get_char(exact->str));
 }
 
 /* Byte of the first letter of a match (of its first mark if it has none). */
@@ -147,32 +232,32 @@ first_letter(const Exact *exact, const Folded *text, Span found)
     return normalize_to_input(text, (Span){ at, at + 1 }).from;
 }
 
+/* Looks at the text of the paragraph around the passage too. */
 static gboolean
-find_over_border(Subject *subject, const Exact *exact, GArray *spans,
-                 GError **error)
+find_around(Subject *subject, const Exact *exact, GArray *spans, GError **error)
 {
-    gsize own = 0, length = subject->record->text_length;
-    g_autoptr(GString) text =
-        g_string_new_len(subject->record->text, (gssize)length);
-    if (!append_following(subject, exact, text, error))
+    guint32 own, end;
+    g_autoptr(GString) text = read_around(subject, begins_before(exact),
+                                          reach_of(exact), &own, error);
+    if (!text)
         return FALSE;
-    if (begins_with_mark(exact) && exact->words &&
-        !prepend_preceding(subject, exact, text, &own, error))
-        return FALSE;
-    if (text->len == length)
-        return FALSE;
+    end = own + (guint32)subject->record->text_length;
     g_autoptr(Folded) folded = normalize_fold(text->str, (gssize)text->len);
     gboolean any = FALSE;
-    for (Span found = { 0, 0 }; exact_find(exact, folded, found.to, &found);) {
+    gsize at = 0;
+    for (Span found; exact_find(exact, folded, at, &found);) {
         guint32 letter = first_letter(exact, folded, found);
-        if (letter < own || letter >= own + length)
+        if (letter >= end)
+            break;
+        /* one of the passage before may overlap one of this */
+        at = letter < own ? found.from + 1 : found.to;
+        if (letter < own)
             continue;
         any = TRUE;
         if (!spans)
             break;
         Span input = normalize_to_input(folded, found);
-        Span part = { MAX(input.from, own) - own,
-                      MIN(input.to, own + length) - own };
+        Span part = { MAX(input.from, own) - own, MIN(input.to, end) - own };
         g_array_append_val(spans, part);
     }
     return any;
@@ -187,16 +272,18 @@ subject_find(Subject *subject, const Exact *exact, GArray *spans,
         return FALSE;
     if (!spans && exact_glance(exact, record->text, record->text_length))
         return TRUE;
-    if (spans) {
-        guint before = spans->len;
-        exact_spans(exact, subject_folded(subject), spans);
-        if (spans->len > before)
-            return TRUE;
-    } else if (exact_find(exact, subject_folded(subject), 0, NULL)) {
+    gboolean around =
+        exact->characters > 1 &&
+        (record->goes_on || (record->number > 1 && begins_before(exact)));
+    if (around && spans)
+        return find_around(subject, exact, spans, error);
+    const Folded *folded = subject_folded(subject, error);
+    if (!folded)
+        return FALSE;
+    if (exact_find(exact, folded, 0, NULL)) {
+        if (spans)
+            exact_spans(exact, folded, spans);
         return TRUE;
     }
-    gboolean border =
-        exact->characters > 1 &&
-        (record->goes_on || (record->number > 1 && begins_with_mark(exact)));
-    return border && find_over_border(subject, exact, spans, error);
+    return around && find_around(subject, exact, NULL, error);
 }

@@ -34,5 +34,6 @@ const ArticleRecord *subject_article(Subject *subject, GError **error);
 gboolean subject_find(Subject *subject, const Exact *exact, GArray *spans,
                       GError **error);
 
-/* The passage's text, folded once. */
-const Folded *subject_folded(Subject *subject);
+/* The passage's text as it folds within its paragraph (2,000|5 keeps its
+ * comma), folded once; NULL and error if a neighbour is damaged. */
+const Folded *subject_folded(Subject *subject, GError **error);

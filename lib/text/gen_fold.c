@@ -3,6 +3,8 @@
  * Prints text/fold_table.h: what each code point folds to, as normalize.h
  * says, in two stages of 128 code points. gen_fold VARIANTS
  */
+#include "text/gen_lines.h"
+
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -180,14 +182,9 @@ fold(const Folder *folder, UChar32 c)
 static GHashTable *
 read_variants(const char *path)
 {
-    g_autofree char *content = NULL;
-    g_autoptr(GError) error = NULL;
-    g_auto(GStrv) lines = NULL;
+    g_auto(GStrv) lines = gen_lines(path);
     GHashTable *variants =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    if (!g_file_get_contents(path, &content, NULL, &error))
-        g_error("%s", error->message);
-    lines = g_strsplit(content, "\n", -1);
     for (char **line = lines; *line; line++) {
         g_auto(GStrv) field = NULL;
         if ((*line)[0] == '#' || (*line)[0] == '\0')

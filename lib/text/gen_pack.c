@@ -8,7 +8,8 @@
  * themselves - 2). Of the characters of a text about a third are of one byte,
  * so one takes 1.7.
  */
-#include <glib.h>
+#include "text/gen_lines.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -56,11 +57,7 @@ count_characters(const char *word, double count)
 static void
 read_list(const char *path)
 {
-    g_autofree char *text = NULL;
-    GError *error = NULL;
-    if (!g_file_get_contents(path, &text, NULL, &error))
-        g_error("%s", error->message);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_auto(GStrv) lines = gen_lines(path);
     for (char **line = lines; *line; line++) {
         g_auto(GStrv) field = g_strsplit(*line, " ", -1);
         if (g_strv_length(field) < 2)

@@ -4,7 +4,8 @@
  * tones, from ICU's transliteration and a list of characters that have several.
  * gen_pinyin READINGS
  */
-#include <glib.h>
+#include "text/gen_lines.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unicode/ustring.h>
@@ -47,11 +48,7 @@ add_reading(gunichar c, const char *syllable)
 static void
 read_list(const char *path)
 {
-    g_autofree char *text = NULL;
-    GError *error = NULL;
-    if (!g_file_get_contents(path, &text, NULL, &error))
-        g_error("%s", error->message);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_auto(GStrv) lines = gen_lines(path);
     for (char **line = lines; *line; line++) {
         char *tab = strchr(*line, '\t');
         if (**line == '#' || !tab)

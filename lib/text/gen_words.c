@@ -9,6 +9,7 @@
  * negative log probability. Of f occurrences in a total of t:
  *   cost = round(-ln(f / t) / ln(t) * 250), from 1 to 254.
  */
+#include "text/gen_lines.h"
 #include "text/normalize.h"
 
 #include <math.h>
@@ -25,16 +26,6 @@ typedef struct {
     GHashTable *counts; /* folded word -> guint64 */
     double total;
 } Words;
-
-static char **
-read_lines(const char *path)
-{
-    g_autofree char *content = NULL;
-    g_autoptr(GError) error = NULL;
-    if (!g_file_get_contents(path, &content, NULL, &error))
-        g_error("%s", error->message);
-    return g_strsplit(content, "\n", -1);
-}
 
 /* ICU asks the dictionary about Han only. */
 static gboolean
@@ -84,7 +75,7 @@ add(Words *words, const char *word, guint64 count)
 static void
 add_jieba(Words *words, const char *path)
 {
-    g_auto(GStrv) lines = read_lines(path);
+    g_auto(GStrv) lines = gen_lines(path);
     for (char **line = lines; *line; line++) {
         g_auto(GStrv) field = g_strsplit(*line, " ", -1);
         guint64 count;
@@ -102,7 +93,7 @@ add_jieba(Words *words, const char *path)
 static void
 add_terms(Words *words, const char *path)
 {
-    g_auto(GStrv) lines = read_lines(path);
+    g_auto(GStrv) lines = gen_lines(path);
     for (char **line = lines; *line; line++) {
         g_auto(GStrv) field = g_strsplit(*line, "\t", -1);
         guint64 count;
@@ -139,7 +130,7 @@ add_towns(Words *words, const char *names)
 static void
 add_places(Words *words, const char *path)
 {
-    g_auto(GStrv) lines = read_lines(path);
+    g_auto(GStrv) lines = gen_lines(path);
     for (char **line = lines; *line; line++) {
         g_auto(GStrv) field = g_strsplit(*line, "\t", -1);
         guint n = g_strv_length(field);
@@ -180,7 +171,7 @@ print(const Words *words)
 static void
 print_cuts(const char *path)
 {
-    g_auto(GStrv) lines = read_lines(path);
+    g_auto(GStrv) lines = gen_lines(path);
     printf("# Made of jieba's word list (MIT) by gen_words.c.\n");
     for (char **line = lines; *line; line++) {
         g_auto(GStrv) field = g_strsplit(*line, " ", -1);

@@ -247,6 +247,33 @@ normalize_fold(const char *str, gssize length)
     return f;
 }
 
+static void
+keep_bytes(GArray *of_each, guint from, guint to)
+{
+    g_array_set_size(of_each, to);
+    g_array_remove_range(of_each, 0, from);
+}
+
+Folded *
+normalize_fold_part(const char *str, gsize length, Span part)
+{
+    Folded *f = normalize_fold(str, (gssize)length);
+    guint32 *origin = (guint32 *)(void *)f->origin->data;
+    guint n = (guint)f->str->len, from = 0;
+    while (from < n && origin[from] < part.from)
+        from++;
+    guint to = from;
+    while (to < n && origin[to] < part.to)
+        origin[to++] -= part.from;
+    origin[to] = part.to - part.from;
+    g_string_truncate(f->str, to);
+    g_string_erase(f->str, 0, from);
+    keep_bytes(f->origin, from, to + 1);
+    keep_bytes(f->gap, from, to);
+    keep_bytes(f->size, from, to);
+    return f;
+}
+
 Span
 normalize_to_input(const Folded *folded, Span part)
 {

@@ -41,6 +41,9 @@ enum {
 };
 
 Folded *normalize_fold(const char *str, gssize length);
+/* What the bytes `part` of str fold to where they stand: of 共1|,000元 the
+ * part behind the bar is 000元. Offsets are those of the part. */
+Folded *normalize_fold_part(const char *str, gsize length, Span part);
 void normalize_free(Folded *folded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Folded, normalize_free)
 

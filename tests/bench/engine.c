@@ -27,7 +27,7 @@
 #define JOBS 2                  /* threads that build */
 #define BATCHES 8               /* under way between the threads */
 #define BATCH 64                /* lines */
-#define FLUSH_BYTES (256 << 10) /* see lib/index/shard.c */
+#define FLUSH_BYTES (512 << 10) /* see lib/index/shard.c */
 
 static void G_GNUC_NORETURN
 die(const GError *error)

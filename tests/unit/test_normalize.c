@@ -195,6 +195,40 @@ test_idempotent(void)
     }
 }
 
+/* A part of a text: its bytes, what they fold to there, and where that was. */
+static void
+test_part(void)
+{
+    static const struct {
+        const char *before, *part, *behind, *folded;
+    } rows[] = {
+        { "共1", "，000元", "", "000元" }, { "共1", "，00", "0元", "00" },
+        { "共", "1，000", "元", "1000" },  { "共", "1，000", "5元", "1,000" },
+        { "", "1，000", "", "1000" },      { "共", "", "元", "" },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text =
+            g_strconcat(rows[i].before, rows[i].part, rows[i].behind, NULL);
+        guint32 from = (guint32)strlen(rows[i].before);
+        guint32 length = (guint32)strlen(rows[i].part);
+        g_autoptr(Folded) folded = normalize_fold_part(
+            text, strlen(text), (Span){ from, from + length });
+        const char *str = folded->str->str;
+        guint n = (guint)folded->str->len;
+        g_assert_cmpstr(str, ==, rows[i].folded);
+        g_assert_cmpuint(folded->origin->len, ==, n + 1);
+        g_assert_cmpuint(folded->gap->len, ==, n);
+        g_assert_cmpuint(folded->size->len, ==, n);
+        g_assert_cmpuint(g_array_index(folded->origin, guint32, n), ==, length);
+        for (guint k = 0; k < n; k++) {
+            Span input = normalize_to_input(folded, (Span){ k, k + 1 });
+            g_assert_cmpuint(input.to, <=, length);
+            if (g_ascii_isdigit(str[k]))
+                g_assert_cmpint(rows[i].part[input.from], ==, str[k]);
+        }
+    }
+}
+
 /* Every code point folds to something that folds to itself. */
 static void
 test_all_code_points(void)
@@ -271,6 +305,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/normalize/folds", test_folds);
+    g_test_add_func("/normalize/part", test_part);
     g_test_add_func("/normalize/origin", test_origin);
     g_test_add_func("/normalize/to_input", test_to_input);
     g_test_add_func("/normalize/substring", test_substring);
