@@ -23,3 +23,15 @@ QuoteRecord *extract_quote(Extract *extract, guint quote);
 void
 extract_quotes_of(Extract *extract, const Passage *passage,
                   void (*visit)(guint quote, gpointer data), gpointer data);
+
+/* How many of the places of an article, and of its reporters, stand for each
+ * of its passages: all that a report names. In a list of places, whose every
+ * passage would have the terms of all, those behind them stand for the passage
+ * that names them first. */
+guint extract_shared(const Extract *extract, const Article *article);
+
+/* Calls `visit` for each of the others, by index in Article.places, that the
+ * passage names first. */
+void
+extract_places_of(Extract *extract, const Passage *passage,
+                  void (*visit)(guint place, gpointer data), gpointer data);

@@ -396,21 +396,19 @@ index_find_passage(Index *index, const char *article, guint number)
     for (guint k = 0; k < n; k++) {
         g_autoptr(XapianPostings) postings =
             xapian_database_postings(index->segments->pdata[k], term, -1, NULL);
-        guint left = 0; /* documents till the one that may be it */
-        while (postings && xapian_postings_next(postings, NULL)) {
-            XapianDocid docid =
-                (xapian_postings_docid(postings) - 1) * n + k + 1;
-            /* Passages stand in order: jump by what is missing. */
-            if (left > 0 && --left > 0)
-                continue;
+        gboolean more = postings && xapian_postings_next(postings, NULL);
+        while (more) {
+            XapianDocid at = xapian_postings_docid(postings);
+            XapianDocid docid = (at - 1) * n + k + 1;
             g_autoptr(PassageRecord) record = index_passage(index, docid, NULL);
-            if (!record)
-                continue;
-            if (record->number == number &&
+            if (record && record->number == number &&
                 !index_is_stale(index, record->file))
                 return docid;
-            if (record->number < number)
-                left = number - record->number;
+            /* Passages are consecutive documents: jump by what is missing. */
+            more = record && record->number < number
+                       ? xapian_postings_skip_to(
+                             postings, at + number - record->number, NULL)
+                       : xapian_postings_next(postings, NULL);
         }
     }
     return 0;

@@ -207,9 +207,10 @@ sort_unique(GPtrArray *terms)
     g_ptr_array_set_free_func(terms, g_free);
 }
 
-/* The terms that all documents of an article share. */
+/* The terms that all documents of an article share; of its places and
+ * reporters the first `shared`. */
 static void
-take_article_terms(Shard *shard, const Article *article,
+take_article_terms(Shard *shard, const Article *article, guint shared,
                    const ArticleRecord *record, Segmenter *segmenter)
 {
     GPtrArray *terms = shard->article_terms;
@@ -219,11 +220,12 @@ take_article_terms(Shard *shard, const Article *article,
                                            record->file));
     keep_term(terms, SCHEMA_TERM_ARTICLE, record->id, -1);
     keep_folded(terms, SCHEMA_TERM_SOURCE, record->source);
-    for (char **name = record->reporters; *name; name++)
-        keep_folded(terms, SCHEMA_TERM_REPORTER, *name);
+    for (guint i = 0; i < shared && record->reporters[i]; i++)
+        keep_folded(terms, SCHEMA_TERM_REPORTER, record->reporters[i]);
     if (strlen(record->date) >= 4)
         keep_term(terms, SCHEMA_TERM_YEAR, record->date, 4);
-    for (guint i = 0; article->places && i < article->places->len; i++)
+    for (guint i = 0; article->places && i < MIN(article->places->len, shared);
+         i++)
         keep_place(terms, &g_array_index(article->places, Place, i));
     if (record->title)
         term_analyze(segmenter, record->title, -1, keep_title_term, terms);
@@ -334,6 +336,29 @@ add_speaker(guint index, gpointer data)
     add_boolean(of->shard, SCHEMA_TERM_PERSON, folded->str->str, -1);
 }
 
+typedef struct {
+    const Article *article;
+    GPtrArray *terms;
+} Places;
+
+static void
+add_place(guint index, gpointer data)
+{
+    Places *of = data;
+    keep_place(of->terms, &g_array_index(of->article->places, Place, index));
+}
+
+static void
+add_places(Shard *shard, Extract *extract, const Report *report,
+           const Passage *passage)
+{
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    Places places = { report->articles->pdata[passage->article - 1], terms };
+    extract_places_of(extract, passage, add_place, &places);
+    for (guint i = 0; i < terms->len; i++)
+        add_boolean(shard, "", terms->pdata[i], -1);
+}
+
 static gboolean
 add_document(Shard *shard, XapianWritable *db, GBytes *data, GError **error)
 {
@@ -380,6 +405,7 @@ add_passage(Shard *shard, Extract *extract, const Report *report,
                     g_array_index(record->amounts, RecordAmount, i).unit, -1);
     add_days(shard, report, passage);
     extract_quotes_of(extract, passage, add_speaker, &speakers);
+    add_places(shard, extract, report, passage);
     add_passage_text(shard, report->paragraphs->pdata[passage->paragraph],
                      passage, segmenter);
     g_autoptr(GBytes) data = record_encode_passage(record);
@@ -453,7 +479,8 @@ shard_add(Shard *shard, const Report *report, Segmenter *segmenter,
     for (guint i = 0; i < report->articles->len; i++) {
         const Article *article = report->articles->pdata[i];
         g_autoptr(ArticleRecord) record = extract_article(extract, article);
-        take_article_terms(shard, article, record, segmenter);
+        take_article_terms(shard, article, extract_shared(extract, article),
+                           record, segmenter);
         if (!store_article(shard, record, error))
             return FALSE;
         for (; passage < report->passages->len; passage++) {

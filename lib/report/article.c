@@ -32,6 +32,17 @@ keep(Report *report, const char *str, gsize length)
     return g_string_chunk_insert_len(report->strings, str, (gssize)length);
 }
 
+#define LINE_MOST 600 /* bytes of a title: its words find each passage */
+
+/* The beginning of a line of the head; few are as long as it may be. */
+static const char *
+keep_line(Report *report, const char *str, gsize length)
+{
+    if (length > LINE_MOST)
+        length = (gsize)(g_utf8_prev_char(str + LINE_MOST + 1) - str);
+    return keep(report, str, length);
+}
+
 static void
 keep_names(Report *report, GPtrArray *to, const GPtrArray *from)
 {
@@ -54,15 +65,15 @@ describe_head(Report *report, Article *article, guint index)
     gsize kicker = 0;
 
     if (paragraph->kind == BLOCK_KICKER && *article->kicker == '\0') {
-        article->kicker = keep(report, str->str, str->len);
+        article->kicker = keep_line(report, str->str, str->len);
     } else if (paragraph->kind == BLOCK_SUBTITLE &&
                *article->subtitle == '\0') {
-        article->subtitle = keep(report, str->str, str->len);
+        article->subtitle = keep_line(report, str->str, str->len);
     } else if (paragraph->kind == BLOCK_TITLE && goes_on) {
         g_autofree char *both =
             g_strconcat(article->title, " ", str->str, NULL);
 
-        article->title = keep(report, both, strlen(both));
+        article->title = keep_line(report, both, strlen(both));
     } else if (paragraph->kind == BLOCK_TITLE && *article->title == '\0') {
         guint32 from, to = (guint32)str->len;
 
@@ -72,12 +83,12 @@ describe_head(Report *report, Article *article, guint index)
         to =
             from + (guint32)headline_without_column(str->str + from, to - from);
         trait_trim(str->str, &from, &to);
-        article->title = keep(report, str->str + from, to - from);
+        article->title = keep_line(report, str->str + from, to - from);
         if (kicker > 0) {
             from = 0;
             to = (guint32)kicker;
             trait_trim(str->str, &from, &to);
-            article->kicker = keep(report, str->str, to);
+            article->kicker = keep_line(report, str->str, to);
         }
     }
 }

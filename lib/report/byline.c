@@ -46,10 +46,13 @@ byline_clear(Byline *byline)
     g_clear_pointer(&byline->source, g_free);
 }
 
+#define NAMES_MOST 60 /* of a role: each is compared with all others */
+
 static void
 add_once(GPtrArray *names, const char *name)
 {
-    if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+    if (names->len < NAMES_MOST &&
+        !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
         g_ptr_array_add(names, g_strdup(name));
 }
 

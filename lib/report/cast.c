@@ -4,6 +4,7 @@
 #include "report/foreignname.h"
 
 #define PEOPLE_MAX 300 /* of an article; more is no report */
+#define FORMS_MAX 1200 /* of their names: each is looked for */
 
 struct Cast {
     PersonNames names;
@@ -53,7 +54,8 @@ cast_add_form(Cast *cast, const CastPerson *person, const WordLine *line,
         g_strndup(line->rules + line->at[from], line->at[to] - line->at[from]);
     char *kept;
 
-    if (g_hash_table_contains(cast->by_name, form))
+    if (g_hash_table_contains(cast->by_name, form) ||
+        g_hash_table_size(cast->by_name) >= FORMS_MAX)
         return;
     kept = g_string_chunk_insert(cast->nicknames, form);
     add_form(cast, person, kept);

@@ -146,11 +146,26 @@ continues(const Line *line, const Line *next, guint32 wrap)
             line->width + 1 + next->word > wrap);
 }
 
-void
-layout_blocks(Report *report, ReportTools *tools)
+/* A block costs half a kilobyte of memory until the file is understood. A file
+ * may have so many blocks, and one more for so many bytes; what follows in a
+ * file of shorter lines (a list of words) is laid out as pieces of several
+ * lines: findable still, but with no heading told from a byline. */
+#define BLOCKS_LEAST 60000
+#define BLOCK_BYTES 32
+#define PIECE_BYTES 512
+
+static gboolean
+is_crowded(const Report *report, const Block *block, const Line *next)
+{
+    return report->blocks->len >=
+               BLOCKS_LEAST + block->text.from / BLOCK_BYTES &&
+           next->text.to - block->text.from <= PIECE_BYTES;
+}
+
+static void
+take_lines(Report *report, const GArray *lines)
 {
     const SourceText *source = report->source;
-    g_autoptr(GArray) lines = split_lines(source);
     guint32 wrap = wrap_width(lines);
 
     for (guint i = 0; i < lines->len; i++) {
@@ -162,9 +177,14 @@ layout_blocks(Report *report, ReportTools *tools)
             .repeats = -1,
         };
 
-        while (i + 1 < lines->len &&
-               continues(line, &g_array_index(lines, Line, i + 1), wrap)) {
-            line = &g_array_index(lines, Line, ++i);
+        while (i + 1 < lines->len) {
+            const Line *next = &g_array_index(lines, Line, i + 1);
+
+            if (!continues(line, next, wrap) &&
+                !is_crowded(report, &block, next))
+                break;
+            line = next;
+            i++;
             block.text.to = line->text.to;
         }
         block.line_from = report_line(
@@ -173,6 +193,15 @@ layout_blocks(Report *report, ReportTools *tools)
             source, offsets_source_at(&source->text->map, block.text.to - 1));
         g_array_append_val(report->blocks, block);
     }
+}
+
+void
+layout_blocks(Report *report, ReportTools *tools)
+{
+    GArray *lines = split_lines(report->source);
+
+    take_lines(report, lines);
+    g_array_unref(lines);
     kind_label(report, tools);
 }
 

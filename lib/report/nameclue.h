@@ -16,6 +16,8 @@ typedef struct {
     const GPtrArray *lines;    /* of SpeakerLine *: the article */
     gsize *budget; /* bytes of it that may still be read again to see how names
                       go on elsewhere; none: every name is told by its place */
+    gsize *reach;  /* characters that may still be searched for whom a pronoun
+                      stands for; none: for nobody */
 } PersonNames;
 
 /* Whether a verb of speech begins at `i`; FALSE at the end of the line. */

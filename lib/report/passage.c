@@ -9,6 +9,21 @@
 #define PASSAGE_MOST 250
 #define ATTRIBUTION_MOST 40
 
+#define HEADING_MOST 600 /* bytes that a passage shows of it */
+
+static const char *
+heading_of(Report *report, const GString *text)
+{
+    g_autofree char *cut = NULL;
+
+    if (text->len <= HEADING_MOST)
+        return g_string_chunk_insert_const(report->strings, text->str);
+    cut = g_strndup(
+        text->str,
+        (gsize)(g_utf8_prev_char(text->str + HEADING_MOST + 1) - text->str));
+    return g_string_chunk_insert_const(report->strings, cut);
+}
+
 static void
 add(Report *report, const Article *article, guint paragraph, Span span,
     guint *number)
@@ -28,8 +43,7 @@ add(Report *report, const Article *article, guint paragraph, Span span,
         const Paragraph *heading =
             g_ptr_array_index(report->paragraphs, (guint)p->heading);
 
-        passage.heading = g_string_chunk_insert_const(report->strings,
-                                                      heading->text->str->str);
+        passage.heading = heading_of(report, heading->text->str);
     }
     g_array_append_val(report->passages, passage);
 }

@@ -120,14 +120,26 @@ add_places(Collector *c)
     }
 }
 
-static void
+/* An article is read in one piece up to so many paragraphs and bytes, which is
+ * more than any report has: all of a piece is kept folded. */
+#define PIECE_PARAGRAPHS 4000
+#define PIECE_BYTES (2 << 20)
+
+/* Scans paragraphs of an article from its first on; returns how many. */
+static guint
 scan_paragraphs(PlaceScan *scan, const Report *report, const Article *article)
 {
-    for (guint i = 0; i < article->n_paragraphs; i++) {
+    gsize bytes = 0;
+    guint i;
+
+    for (i = 0; i < article->n_paragraphs && i < PIECE_PARAGRAPHS &&
+                bytes < PIECE_BYTES;
+         i++) {
         const Paragraph *paragraph =
             g_ptr_array_index(report->paragraphs, article->first_paragraph + i);
         const GString *str = paragraph->text->str;
         guint first = scan->mentions->len;
+        bytes += str->len;
         g_ptr_array_add(scan->folded,
                         normalize_fold(str->str, (gssize)str->len));
         scan->budget += str->len / 32;
@@ -136,34 +148,51 @@ scan_paragraphs(PlaceScan *scan, const Report *report, const Article *article)
         place_chain_scan(scan, i);
         place_form_scan(scan, i, first);
     }
+    return i;
 }
 
-void
-place_scan(const Gazetteer *gazetteer, Segmenter *segmenter, Report *report,
-           Article *article)
+/* Adds the places of a piece of an article, whose first paragraph it begins
+ * with; returns its paragraphs. */
+static guint
+scan_piece(const Gazetteer *gazetteer, Segmenter *segmenter, Report *report,
+           Article *article, GHashTable *seen)
 {
     PlaceScan scan = { .gazetteer = gazetteer, .segmenter = segmenter };
-    Collector c = { &scan, report, article, NULL };
+    Collector c = { &scan, report, article, seen };
+    guint n;
     scan.folded =
         g_ptr_array_new_with_free_func((GDestroyNotify)normalize_free);
     scan.mentions = g_array_new(FALSE, TRUE, sizeof(PlaceMention));
     scan.candidates = g_array_new(FALSE, FALSE, sizeof(guint32));
     scan.names = g_string_chunk_new(1024);
     scan.words = g_array_new(FALSE, FALSE, sizeof(Span));
-    c.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     scan.budget = 1000;
-    scan_paragraphs(&scan, report, article);
+    n = scan_paragraphs(&scan, report, article);
     place_form_trim(&scan);
     place_resolve(&scan);
     place_seat(&scan);
     place_short_scan(&scan);
     add_places(&c);
-    g_hash_table_unref(c.seen);
     g_array_unref(scan.words);
     g_string_chunk_free(scan.names);
     g_array_unref(scan.candidates);
     g_array_unref(scan.mentions);
     g_ptr_array_unref(scan.folded);
+    return n;
+}
+
+void
+place_scan(const Gazetteer *gazetteer, Segmenter *segmenter, Report *report,
+           Article *article)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Article piece = *article; /* with the same list of places */
+    while (piece.n_paragraphs > 0) {
+        guint n = scan_piece(gazetteer, segmenter, report, &piece, seen);
+        piece.first_paragraph += n;
+        piece.n_paragraphs -= n;
+    }
 }
 
 /* ---- queries ---- */
