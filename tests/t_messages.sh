@@ -75,11 +75,11 @@ both 'no index' 3 'none: no index of bangfu \(nothing is there\)\. Try: ' \
     "$search_bin" --index "$scratch/none" 复耕
 both 'a malformed range' 2 \
     '日期:2023-13 cannot be read \(column 6, no such day\)\. Try: date:2023 ' \
-    '查询：日期:2023-13 读不懂（第 6 字，没有这一天）。可试：日期:2023 ' \
+    '检索式：日期:2023-13 读不懂（第 6 字，没有这一天）。可试：日期:2023 ' \
     "$search_bin" --index "$idx" '甲 日期:2023-13'
 both 'an unknown field, as JSON' 2 \
     '"code":2,"message":"query: unknown field colour \(column 1\)\. Try: ' \
-    '"code":2,"message":"查询：没有字段 colour（第 1 字）。可试：' \
+    '"code":2,"message":"检索式：没有字段 colour（第 1 字）。可试：' \
     "$search_bin" --index "$idx" -f json colour:红
 both 'what was relaxed' 0 'no exact match for “青河镇”: these are for “青禾镇”' \
     '没有完全匹配“青河镇”，以下为“青禾镇”的结果' \

@@ -49,6 +49,19 @@ out=$(search verify --color=always 第二年就挂果，再也不愁卖了)
 is 'verify: and in colours' "$(printf %s "$out" | grep -c "$(printf '\033\\[31m二')")" 1
 like 'verify: another speaker' "$(search verify --speaker 王秀英 第三年就挂果)" \
     'said by another speaker'
+mkdir "$scratch/parted"
+cat >"$scratch/parted/b.txt" <<'EOF'
+老周的一天
+
+三月里，山坡上的桃花开了，来看花的车子排成了长队。
+
+“这台抽水机好用得很，”村民周春生说，“再也不怕苗旱死。”
+EOF
+run 'parted speech is indexed' "$index_bin" add --quiet \
+    --index "$scratch/parted.i" "$scratch/parted"
+out=$("$search_bin" --index "$scratch/parted.i" verify 抽水机好用的很，再也不怕苗旱死)
+like 'verify: parted speech with what parts it' "$out" \
+    '抽水机好用\[-的-\]\{\+得\+\}很，”村民周春生说，“再也不怕苗旱死$'
 out=$(search verify 我养的鸭子每天都下双黄蛋)
 like 'verify: not found, and what was searched' "$out" 'Searched: 1 files'
 like 'verify: JSON' "$(search verify --format=jsonl 第二年就挂果)" \

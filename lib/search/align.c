@@ -35,6 +35,20 @@ align_text_new(const char *str, gsize length)
 }
 
 void
+align_text_hide(AlignText *text, Span part)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < text->n; i++) {
+        if (part.from <= text->from[i].from && text->from[i].from < part.to)
+            continue;
+        text->c[n] = text->c[i];
+        text->from[n++] = text->from[i];
+    }
+    text->n = n;
+}
+
+void
 align_text_free(AlignText *text)
 {
     if (text == NULL)

@@ -22,6 +22,8 @@
 typedef struct AlignText AlignText;
 /* Copies what it needs of str, UTF-8. Caller frees. */
 AlignText *align_text_new(const char *str, gsize length);
+/* Leaves bytes `part` of str out of every comparison. */
+void align_text_hide(AlignText *text, Span part);
 void align_text_free(AlignText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AlignText, align_text_free)
 /* Characters that are compared: letters, digits, Han. */

@@ -199,14 +199,6 @@ plan_field(const Condition *c)
     return plan_terms(c);
 }
 
-static XapianQuery *
-plan_string(const Condition *c)
-{
-    XapianQuery *border = plan_border(c->exact);
-    XapianQuery *inside = plan_exact(c->exact, "");
-    return border ? xapian_query_pair(XAPIAN_OP_OR, inside, border) : inside;
-}
-
 /* A single character is hundreds of pairs. So many of them the index is asked
  * for; the others are left to the test. */
 #define MOST_SINGLE 8
@@ -239,7 +231,7 @@ plan(const Condition *c, guint *single)
     if (is_single(c) && ++*single > MOST_SINGLE)
         return xapian_query_all();
     if (is_string(c))
-        return plan_string(c);
+        return plan_across(c->exact);
     if (c->kind == QUERY_FIELD || c->kind == QUERY_RANGE)
         return plan_field(c);
     if (c->kind == QUERY_NOT)

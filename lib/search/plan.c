@@ -88,7 +88,9 @@ plan_exact(const Exact *exact, const char *prefix)
     return steps_query(XAPIAN_OP_AND, steps, prefix);
 }
 
-XapianQuery *
+/* NULL if the string cannot run over a border unless it is a pair of the
+ * passage. */
+static XapianQuery *
 plan_border(const Exact *exact)
 {
     if (exact->mode == EXACT_STRICT || exact->words < 3)
@@ -100,6 +102,14 @@ plan_border(const Exact *exact)
     };
     return xapian_query_scale(
         xapian_query_combine(XAPIAN_OP_AND, parts, G_N_ELEMENTS(parts), 0), 0);
+}
+
+XapianQuery *
+plan_across(const Exact *exact)
+{
+    XapianQuery *border = plan_border(exact);
+    XapianQuery *inside = plan_exact(exact, "");
+    return border ? xapian_query_pair(XAPIAN_OP_OR, inside, border) : inside;
 }
 
 /* ---- bags ---- */

@@ -14,11 +14,11 @@
  * All terms with a prefix: SCHEMA_TERM_TITLE, or "". */
 XapianQuery *plan_exact(const Exact *exact, const char *prefix);
 
-/* Passages in which a string may begin that runs on in the next one: they have
- * its first pair, and one of its pairs stands over their end
- * (SCHEMA_TERM_BORDER). NULL if the string cannot do that: one pair over the
- * end is a pair of the passage. */
-XapianQuery *plan_border(const Exact *exact);
+/* Passages in which a string may stand or begin, running on over their border:
+ * those of plan_exact(), and of a string of three letters or more those with
+ * its first pair and one of its pairs over their end (SCHEMA_TERM_BORDER);
+ * one pair over the end is a pair of the passage. */
+XapianQuery *plan_across(const Exact *exact);
 
 /* The best documents for a bag. Only the `most` strongest terms (weight x idf)
  * are asked for; one of the first `required` must be there, the others add

@@ -124,29 +124,48 @@ shorten(Reach *reach, const PassageRecord *record)
     }
 }
 
-/* Appends (puts first) as many passages as `reach` asks for, if there are. */
+/* Appends as many passages as `reach` asks for, if there are, nearest first. */
 static gboolean
-extend(const Subject *subject, gboolean behind, Reach reach, GString *text,
-       GError **error)
+extend(const Subject *subject, gboolean behind, Reach reach,
+       GPtrArray *passages, GError **error)
 {
     XapianDocid docid = subject->docid;
     GError *fault = NULL;
-    g_autoptr(PassageRecord) last = NULL;
     const PassageRecord *record = subject->record;
     while (reach.letters && reach.characters) {
         PassageRecord *other =
             read_neighbour(subject, record, behind, &docid, &fault);
         if (!other)
             break;
-        g_string_insert_len(text, behind ? -1 : 0, other->text,
-                            (gssize)other->text_length);
+        g_ptr_array_add(passages, other);
         shorten(&reach, other);
-        g_clear_pointer(&last, record_free_passage);
-        record = last = other;
+        record = other;
     }
     if (fault)
         g_propagate_error(error, fault);
     return !fault;
+}
+
+/* Their number before the passage goes to *own: its place, which is left
+ * empty. */
+static GPtrArray *
+read_paragraph(const Subject *subject, gboolean before, Reach reach, guint *own,
+               GError **error)
+{
+    g_autoptr(GPtrArray) passages =
+        g_ptr_array_new_with_free_func((GDestroyNotify)record_free_passage);
+    if (before && !extend(subject, FALSE, reach, passages, error))
+        return NULL;
+    guint n = *own = passages->len;
+    for (guint i = 0; i < n / 2; i++) {
+        gpointer swapped = passages->pdata[i];
+        passages->pdata[i] = passages->pdata[n - 1 - i];
+        passages->pdata[n - 1 - i] = swapped;
+    }
+    g_ptr_array_add(passages, NULL);
+    if (!extend(subject, TRUE, reach, passages, error))
+        return NULL;
+    return g_steal_pointer(&passages);
 }
 
 /* The passage and what is behind it, with what is before it if asked for;
@@ -155,16 +174,32 @@ static GString *
 read_around(const Subject *subject, gboolean before, Reach reach, guint32 *own,
             GError **error)
 {
-    const PassageRecord *record = subject->record;
-    GString *text = g_string_new_len(record->text, (gssize)record->text_length);
-    gboolean done = extend(subject, TRUE, reach, text, error);
-    gsize length = text->len;
-    if (done && (!before || extend(subject, FALSE, reach, text, error))) {
-        *own = (guint32)(text->len - length);
-        return text;
+    guint at;
+    g_autoptr(GPtrArray) passages =
+        read_paragraph(subject, before, reach, &at, error);
+    if (!passages)
+        return NULL;
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < passages->len; i++) {
+        const PassageRecord *record =
+            i == at ? subject->record : passages->pdata[i];
+        if (i == at)
+            *own = (guint32)text->len;
+        g_string_append_len(text, record->text, (gssize)record->text_length);
     }
-    g_string_free(text, TRUE);
-    return NULL;
+    return text;
+}
+
+GPtrArray *
+subject_steal_paragraph(Subject *subject, gboolean before, gsize letters,
+                        GError **error)
+{
+    guint own;
+    GPtrArray *passages = read_paragraph(
+        subject, before, (Reach){ letters, G_MAXSIZE }, &own, error);
+    if (passages)
+        passages->pdata[own] = subject_steal_record(subject);
+    return passages;
 }
 
 /* ---- folding ---- */

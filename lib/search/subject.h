@@ -25,6 +25,11 @@ XapianDocid subject_docid(const Subject *subject);
 PassageRecord *subject_record(const Subject *subject);
 /* The record for the caller to free; the subject is of no use then. */
 PassageRecord *subject_steal_record(Subject *subject);
+/* The same with its neighbours of the paragraph, in order: as many behind it
+ * (and before it, if asked for) as hold `letters` letters. Of PassageRecord *,
+ * freed with g_ptr_array_unref(); NULL and error if one is damaged. */
+GPtrArray *subject_steal_paragraph(Subject *subject, gboolean before,
+                                   gsize letters, GError **error);
 /* Owned by the index; NULL and error if it cannot be had. */
 const ArticleRecord *subject_article(Subject *subject, GError **error);
 

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#include "search/exact.h"
-#include "search/match.h"
+#include "search/candidate.h"
 #include "search/plan.h"
 #include "search/remembered.h"
 #include "search/sound.h"
+#include "search/subject.h"
 #include "text/error.h"
 #include "text/message.h"
 
@@ -36,91 +36,6 @@ typedef struct {
     Bag *bag;         /* weighed for the database at hand */
     GPtrArray *found; /* of VerifyCandidate * */
 } Search;
-
-static void
-candidate_free(gpointer data)
-{
-    VerifyCandidate *candidate = data;
-
-    g_free(candidate->id);
-    g_free(candidate->quote);
-    g_free(candidate->speaker);
-    g_free(candidate->speaker_role);
-    g_array_unref(candidate->spans);
-    if (candidate->edits != NULL)
-        g_array_unref(candidate->edits);
-    g_free(candidate);
-}
-
-/* ---- candidates ---- */
-
-static GArray *
-copy_spans(const GArray *spans)
-{
-    GArray *copy = g_array_new(FALSE, FALSE, sizeof(SourceSpan));
-
-    if (spans->len > 0)
-        g_array_append_vals(copy, spans->data, spans->len);
-    return copy;
-}
-
-/* One of an article, without words yet; NULL if the article cannot be had. */
-static VerifyCandidate *
-new_candidate(Search *search, const char *article, guint64 file,
-              const GArray *spans, GError **error)
-{
-    const ArticleRecord *record =
-        index_article_of(search->index, article, file, error);
-    VerifyCandidate *candidate;
-
-    if (record == NULL)
-        return NULL;
-    candidate = g_new0(VerifyCandidate, 1);
-    candidate->article = record;
-    candidate->spans = copy_spans(spans);
-    return candidate;
-}
-
-static VerifyCandidate *
-read_quote(Search *search, GBytes *data, GError **error)
-{
-    gsize size;
-    const void *bytes = g_bytes_get_data(data, &size);
-    g_autoptr(QuoteRecord) record = record_decode_quote(bytes, size, error);
-    VerifyCandidate *candidate =
-        record == NULL ? NULL
-                       : new_candidate(search, record->article, record->file,
-                                       record->spans, error);
-
-    if (candidate == NULL)
-        return NULL;
-    candidate->id = g_strdup_printf("%s-q%u", record->article, record->number);
-    candidate->quote = g_strdup(record->quote);
-    candidate->speaker = g_strdup(record->speaker);
-    candidate->speaker_role = g_strdup(record->speaker_role);
-    return candidate;
-}
-
-static VerifyCandidate *
-read_passage(Search *search, GBytes *data, GError **error)
-{
-    gsize size;
-    const void *bytes = g_bytes_get_data(data, &size);
-    g_autoptr(PassageRecord) record = record_decode_passage(bytes, size, error);
-    VerifyCandidate *candidate =
-        record == NULL ? NULL
-                       : new_candidate(search, record->article, record->file,
-                                       record->spans, error);
-
-    if (candidate == NULL)
-        return NULL;
-    candidate->in_text = TRUE;
-    candidate->id = g_strdup_printf("%s-%u", record->article, record->number);
-    candidate->quote = g_strndup(record->text, record->text_length);
-    candidate->speaker = g_strdup("");
-    candidate->speaker_role = g_strdup("");
-    return candidate;
-}
 
 static VerifyVerdict
 judge(const Search *search, const VerifyCandidate *candidate,
@@ -187,8 +102,7 @@ is_known(const Search *search, const char *id)
 static gboolean
 weigh(const Search *search, VerifyCandidate *candidate, AlignSound sound)
 {
-    g_autoptr(AlignText) text =
-        align_text_new(candidate->quote, strlen(candidate->quote));
+    g_autoptr(AlignText) text = candidate_text(candidate);
     g_autoptr(Alignment) alignment = align_best(search->words, text, sound);
 
     if (alignment == NULL)
@@ -208,53 +122,137 @@ weigh(const Search *search, VerifyCandidate *candidate, AlignSound sound)
     return TRUE;
 }
 
+typedef VerifyCandidate *(*ReadCandidate)(Index *index, const MatchHit *hit,
+                                          GError **error);
+
 /* Takes the candidate over. */
 static void
-consider(Search *search, VerifyCandidate *candidate)
+add(Search *search, VerifyCandidate *candidate)
 {
-    if (!is_known(search, candidate->id) && weigh(search, candidate, NULL))
-        g_ptr_array_add(search->found, candidate);
-    else
+    if (is_known(search, candidate->id))
         candidate_free(candidate);
+    else
+        g_ptr_array_add(search->found, candidate);
 }
 
-typedef VerifyCandidate *(*ReadCandidate)(Search *search, GBytes *data,
-                                          GError **error);
+/* More of what is printed there than the one document holds; NULL without
+ * error if that does not matter. */
+static VerifyCandidate *
+widen(Search *search, const VerifyCandidate *candidate, const MatchHit *hit,
+      GError **error)
+{
+    return candidate->in_text
+               ? candidate_paragraph(search->index, hit, search->words, error)
+               : candidate_speech(search->index, hit, error);
+}
+
+static gboolean
+consider_hit(Search *search, const MatchHit *hit, ReadCandidate read,
+             GError **error)
+{
+    g_autoptr(VerifyCandidate) candidate = read(search->index, hit, error);
+    GError *fault = NULL;
+
+    if (candidate == NULL)
+        return FALSE;
+    if (is_known(search, candidate->id) || !weigh(search, candidate, NULL))
+        return TRUE;
+    if (candidate->score < 1.0) {
+        g_autoptr(VerifyCandidate) wide = widen(search, candidate, hit, &fault);
+
+        if (fault != NULL) {
+            g_propagate_error(error, fault);
+            return FALSE;
+        }
+        if (wide != NULL && weigh(search, wide, NULL) &&
+            wide->score > candidate->score) {
+            add(search, g_steal_pointer(&wide));
+            return TRUE;
+        }
+    }
+    add(search, g_steal_pointer(&candidate));
+    return TRUE;
+}
 
 static gboolean
 consider_hits(Search *search, GArray *hits, ReadCandidate read, GError **error)
 {
-    for (guint i = 0; i < hits->len; i++) {
-        VerifyCandidate *candidate =
-            read(search, g_array_index(hits, MatchHit, i).data, error);
-
-        if (candidate == NULL)
+    for (guint i = 0; i < hits->len; i++)
+        if (!consider_hit(search, &g_array_index(hits, MatchHit, i), read,
+                          error))
             return FALSE;
-        consider(search, candidate);
-    }
     return TRUE;
 }
 
 /* ---- look-up ---- */
 
-/* Documents that hold the very words, marks aside. */
-static gboolean
-look_up_exact(Search *search, XapianDatabase *db, ReadCandidate read,
-              GError **error)
+/* The very words, marks aside. */
+static Exact *
+new_exact(const Search *search)
 {
     g_autoptr(GString) bare = g_string_new(NULL);
-    g_autoptr(Exact) exact = NULL;
-    g_autoptr(XapianQuery) query = NULL;
-    g_autoptr(GArray) hits = NULL;
 
     for (const char *p = search->remembered; *p != '\0';
          p = g_utf8_next_char(p))
         if (normalize_is_word(g_utf8_get_char(p)))
             g_string_append_unichar(bare, g_utf8_get_char(p));
-    exact = exact_new(bare->str, TRUE);
-    query = index_live(search->index, plan_exact(exact, ""));
-    hits = match_exact(db, query, EXACT_LOOKED_AT, NULL, NULL, error);
-    return hits != NULL && consider_hits(search, hits, read, error);
+    return exact_new(bare->str, TRUE);
+}
+
+static gboolean
+look_up_quoted(Search *search, const Exact *exact, GError **error)
+{
+    g_autoptr(XapianQuery) query =
+        index_live(search->index, plan_exact(exact, ""));
+    g_autoptr(GArray) hits = match_exact(index_quotes(search->index), query,
+                                         EXACT_LOOKED_AT, NULL, NULL, error);
+
+    return hits != NULL && consider_hits(search, hits, candidate_quote, error);
+}
+
+typedef struct {
+    Index *index;
+    const Exact *exact;
+    GError *fault;
+} Printed;
+
+static gboolean
+is_printed(XapianDocid docid, GBytes *data, gpointer user)
+{
+    Printed *printed = user;
+    gsize size;
+    const void *bytes = g_bytes_get_data(data, &size);
+    g_autoptr(Subject) subject = NULL;
+    PassageRecord *record;
+
+    if (printed->fault != NULL)
+        return FALSE;
+    record = record_decode_passage(bytes, size, &printed->fault);
+    if (record == NULL)
+        return FALSE;
+    subject = subject_new(printed->index, docid, record);
+    return subject_find(subject, printed->exact, NULL, &printed->fault);
+}
+
+static gboolean
+look_up_printed(Search *search, const Exact *exact, GError **error)
+{
+    Printed printed = { search->index, exact, NULL };
+    g_autoptr(XapianQuery) query =
+        index_live(search->index, plan_across(exact));
+    g_autoptr(GArray) hits =
+        match_exact(index_passages(search->index), query, EXACT_LOOKED_AT,
+                    is_printed, &printed, error);
+
+    if (printed.fault != NULL) {
+        if (hits != NULL)
+            g_propagate_error(error, printed.fault);
+        else
+            g_error_free(printed.fault);
+        return FALSE;
+    }
+    return hits != NULL &&
+           consider_hits(search, hits, candidate_passage, error);
 }
 
 /* Documents that hold the rarest of the words. */
@@ -290,17 +288,18 @@ look_up(Search *search, GError **error)
 {
     XapianDatabase *quotes = index_quotes(search->index);
     XapianDatabase *passages = index_passages(search->index);
+    g_autoptr(Exact) exact = new_exact(search);
 
-    if (!look_up_exact(search, quotes, read_quote, error))
+    if (!look_up_quoted(search, exact, error))
         return FALSE;
     if (has_words(search))
         return TRUE;
-    if (!look_up_exact(search, passages, read_passage, error))
+    if (!look_up_printed(search, exact, error))
         return FALSE;
     if (has_words(search))
         return TRUE;
-    return look_up_alike(search, quotes, read_quote, error) &&
-           look_up_alike(search, passages, read_passage, error);
+    return look_up_alike(search, quotes, candidate_quote, error) &&
+           look_up_alike(search, passages, candidate_passage, error);
 }
 
 /* ---- verdict ---- */
@@ -328,7 +327,7 @@ is_repeat(const GPtrArray *kept, const VerifyCandidate *candidate)
         const VerifyCandidate *other = kept->pdata[i];
 
         if (other->article == candidate->article &&
-            other->in_text != candidate->in_text &&
+            (other->in_text || candidate->in_text) &&
             (strstr(candidate->quote, other->quote) != NULL ||
              strstr(other->quote, candidate->quote) != NULL))
             return TRUE;
@@ -383,13 +382,13 @@ keep_best(Search *search, Verification *result)
     for (guint i = 0; i < search->found->len; i++) {
         VerifyCandidate *candidate = search->found->pdata[i];
 
-        if (result->candidates->len < VERIFY_CANDIDATES &&
-            !is_repeat(result->candidates, candidate))
-            g_ptr_array_add(result->candidates, candidate);
-        else
-            candidate_free(candidate);
+        if (result->candidates->len >= VERIFY_CANDIDATES)
+            break;
+        if (is_repeat(result->candidates, candidate))
+            continue;
+        g_ptr_array_add(result->candidates, candidate);
+        search->found->pdata[i] = NULL;
     }
-    g_ptr_array_set_size(search->found, 0);
 }
 
 Verification *
@@ -413,15 +412,15 @@ verify_quotation(Index *index, Segmenter *segmenter, const char *remembered,
         return NULL;
     }
     search.bag = bag = bag_new(segmenter, words);
-    search.found = found = g_ptr_array_new();
-    if (!look_up(&search, error)) {
-        g_ptr_array_foreach(found, (GFunc)(void (*)(void))candidate_free, NULL);
+    search.found = found =
+        g_ptr_array_new_with_free_func((GDestroyNotify)candidate_free);
+    if (!look_up(&search, error))
         return NULL;
-    }
     result = g_new0(Verification, 1);
     result->remembered = g_steal_pointer(&words);
     result->speaker = g_strdup(speaker != NULL ? speaker : "");
-    result->candidates = g_ptr_array_new_with_free_func(candidate_free);
+    result->candidates =
+        g_ptr_array_new_with_free_func((GDestroyNotify)candidate_free);
     search.remembered = result->remembered;
     keep_best(&search, result);
     result->verdict = decide(result);

@@ -16,6 +16,9 @@
  *   other_speaker  exact, same or differs, but nobody of the name given says
  *                  it, and somebody else does
  *   not_found      nothing of the kind; the nearest are candidates all the same
+ * A paragraph is one text, wherever its passages end. Speech that only its
+ * attribution parts is one too, which is never exact: of “够大，”他说，“好卖。”
+ * 够大，好卖 is the same.
  * Strings of fewer than VERIFY_SHORT characters are found whole or not at all:
  * one wrong character in four is another word.
  */
@@ -46,13 +49,17 @@ const char *verify_verdict_name(VerifyVerdict verdict); /* "other_speaker" */
 typedef struct {
     VerifyVerdict verdict; /* for itself; never OTHER_SPEAKER */
     double score;          /* 1: the same words */
-    gboolean in_text;      /* not in quotation marks: `quote` is a passage */
-    char *id;
+    gboolean in_text;      /* not in quotation marks: `quote` is a passage, or
+                              those that the place reaches over */
+    char *id;              /* of the first of them */
     char *quote;
+    GArray *hidden; /* of Span: bytes of `quote` that are no words of
+                       it, attributions */
     char *speaker, *speaker_role; /* "" */
     const ArticleRecord *article; /* owned by the index */
-    GArray *spans;                /* of SourceSpan: the whole of `quote` */
-    Span printed;                 /* bytes of `quote`: the place */
+    GArray *spans; /* of SourceSpan: the whole of `quote`, but for
+                      what is hidden */
+    Span printed;  /* bytes of `quote`: the place */
     GArray *edits; /* of AlignEdit, into what was remembered and `quote` */
 } VerifyCandidate;
 

@@ -100,6 +100,22 @@ test_contains(void)
 }
 
 static void
+test_hidden(void)
+{
+    const char *printed = "路通了，他说，村美了";
+    Span part = { strlen("路通了，"), strlen("路通了，他说，") };
+    g_autoptr(AlignText) text = align_text_new(printed, strlen(printed));
+    g_autoptr(AlignText) words = align_text_new("路通了村美了", 18);
+    Span place;
+
+    g_assert_false(align_contains(text, words, NULL));
+    align_text_hide(text, part);
+    g_assert_cmpuint(align_text_characters(text), ==, 6);
+    g_assert_true(align_contains(text, words, &place));
+    g_assert_cmpuint(place.to, ==, strlen(printed));
+}
+
+static void
 test_nothing_to_compare(void)
 {
     g_assert_null(align("，。", "路通了", NULL));
@@ -128,6 +144,7 @@ main(int argc, char **argv)
     g_test_add_func("/align/marks-and-script", test_marks_and_script);
     g_test_add_func("/align/homophones", test_homophones_cost_half);
     g_test_add_func("/align/contains", test_contains);
+    g_test_add_func("/align/hidden", test_hidden);
     g_test_add_func("/align/nothing", test_nothing_to_compare);
     g_test_add_func("/align/bounded", test_bounded);
     return g_test_run();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "search/quotes.h"
@@ -20,6 +21,18 @@ static const char *const reports[] = {
     "山脚下的冷库\n\n" FILL "青石镇镇长王秀英表示，要把冷库建到每个村口。\n\n"
     "“从山上挑一担桃子到镇上，要走整整三个钟头。”种植大户赵国梁说。\n\n"
     "全镇去年修了四十公里水泥路，桃子当天就能运进省城。\n",
+    /* a paragraph of two passages on lines 5 to 10; the second begins with the
+     * pump, on line 8 */
+    "山坡上的水泵\n\n" FILL "去年春天，镇里的干部和群众一起动手，把荒了十多年\n"
+    "的坡地一块一块清理出来，又请来专家，手把手教大家\n"
+    "剪枝、疏果、套袋，前后办了三十多场培训，参加的村\n"
+    "民超过两千人次，拖拉机可以一直开到地头。水泵建在\n"
+    "村口的老晒谷场上，一次能浇八十亩坡地。到了七月，\n"
+    "客商开着车来收购，价钱比往年高出三成。\n",
+    "老周的一天\n\n" FILL
+    "“这台抽水机好用得很，”村民周春生擦了擦汗说，“再也不怕坡上的苗旱死。”"
+    "他拧开了龙头。“路也修通了，”周春生说，“城里的亲戚来得勤。”\n\n"
+    "周春生说：“稻子今年收成不错。”他又说：“粮站的人上门来收。”\n",
 };
 
 static Verification *
@@ -59,6 +72,29 @@ static const Case cases[] = {
     { "桃子当天就能运进省城", "赵国梁", VERIFY_VERDICT_EXACT },
     /* too short to differ */
     { "不愁吃", NULL, VERIFY_VERDICT_NOT_FOUND },
+    /* over the end of a passage */
+    { "拖拉机可以一直开到地头。水泵建在村口的老晒谷场上", NULL,
+      VERIFY_VERDICT_EXACT },
+    { "地头。水泵", NULL, VERIFY_VERDICT_EXACT },
+    { "头水", NULL, VERIFY_VERDICT_SAME },
+    { "拖拉機可以一直開到地頭，水泵建在村口", NULL, VERIFY_VERDICT_SAME },
+    { "拖拉机可以一直开到田头，水泵修在村口的老晒谷场上", NULL,
+      VERIFY_VERDICT_DIFFERS },
+    { "卡车可以开到了地头，水泵也修在了村口老场院", NULL,
+      VERIFY_VERDICT_PARTLY },
+    /* speech that its attribution parts */
+    { "这台抽水机好用得很，再也不怕坡上的苗旱死。", NULL, VERIFY_VERDICT_SAME },
+    { "好用得很，再也不怕", "周春生", VERIFY_VERDICT_SAME },
+    { "这台抽水机好用得很，再也不怕坡上的苗旱死。", "王秀英",
+      VERIFY_VERDICT_OTHER_SPEAKER },
+    { "这台抽水机好用的很，再也不怕坡上的苗干死。", NULL,
+      VERIFY_VERDICT_DIFFERS },
+    { "好用得很，”村民周春生擦了擦汗说，“再也不怕", NULL,
+      VERIFY_VERDICT_EXACT },
+    /* what stands between is more than that */
+    { "再也不怕坡上的苗旱死。路也修通了，城里的亲戚来得勤。", NULL,
+      VERIFY_VERDICT_PARTLY },
+    { "稻子今年收成不错。粮站的人上门来收。", NULL, VERIFY_VERDICT_DIFFERS },
 };
 
 static void
@@ -69,7 +105,7 @@ test_verdicts(void)
             verify(cases[i].remembered, cases[i].speaker);
 
         if (result->verdict != cases[i].verdict)
-            g_test_message("%s", cases[i].remembered);
+            printf("# %s\n", cases[i].remembered);
         g_assert_cmpstr(verify_verdict_name(result->verdict), ==,
                         verify_verdict_name(cases[i].verdict));
     }
@@ -92,6 +128,69 @@ test_candidate(void)
     g_assert_cmpuint(best->spans->len, ==, 1);
     g_assert_cmpuint(g_array_index(best->spans, SourceSpan, 0).line_from, ==,
                      5);
+}
+
+/* Both passages, and where they differ. */
+static void
+test_border(void)
+{
+    g_autoptr(Verification) result =
+        verify("拖拉机可以一直开到田头。水泵建在村口", NULL);
+    const VerifyCandidate *best = result->candidates->pdata[0];
+    const AlignEdit *edit = &g_array_index(best->edits, AlignEdit, 1);
+    const SourceSpan *spans = (const SourceSpan *)best->spans->data;
+    const char *place = "拖拉机可以一直开到地头。水泵建在村口";
+
+    g_assert_true(best->in_text);
+    g_assert_true(g_str_has_prefix(best->quote, "去年春天，"));
+    g_assert_true(g_str_has_suffix(best->quote, "比往年高出三成。"));
+    g_assert_cmpint(
+        strncmp(best->quote + best->printed.from, place, strlen(place)), ==, 0);
+    g_assert_cmpuint(best->printed.to - best->printed.from, ==, strlen(place));
+    g_assert_cmpuint(best->edits->len, ==, 3);
+    g_assert_cmpint(edit->kind, ==, ALIGN_CHANGED);
+    g_assert_cmpint(strncmp(best->quote + edit->printed.from, "地", 3), ==, 0);
+    g_assert_cmpuint(best->spans->len, ==, 6);
+    g_assert_cmpuint(spans[0].line_from, ==, 5);
+    g_assert_cmpuint(spans[3].line_from, ==, 8);
+    g_assert_cmpuint(spans[4].byte_from, ==, spans[3].byte_to + 1);
+    g_assert_cmpuint(spans[5].line_to, ==, 10);
+    /* neither of them once more */
+    for (guint i = 1; i < result->candidates->len; i++) {
+        const VerifyCandidate *other = result->candidates->pdata[i];
+
+        g_assert_null(strstr(best->quote, other->quote));
+    }
+}
+
+/* A place in one passage leaves its neighbours out. */
+static void
+test_inside(void)
+{
+    g_autoptr(Verification) result = verify("拖拉机可以一直开到田头", NULL);
+    const VerifyCandidate *best = result->candidates->pdata[0];
+
+    g_assert_cmpint(result->verdict, ==, VERIFY_VERDICT_DIFFERS);
+    g_assert_true(g_str_has_suffix(best->quote, "开到地头。"));
+}
+
+/* From the first words to the last, as printed. */
+static void
+test_speech(void)
+{
+    g_autoptr(Verification) result =
+        verify("抽水机好用得狠，再也不怕坡上的苗", "周春生");
+    const VerifyCandidate *best = result->candidates->pdata[0];
+
+    g_assert_cmpint(result->verdict, ==, VERIFY_VERDICT_DIFFERS);
+    g_assert_false(best->in_text);
+    g_assert_cmpstr(best->quote, ==,
+                    "这台抽水机好用得很，”村民周春生擦了擦汗说，“再也不怕坡上"
+                    "的苗旱死。");
+    g_assert_cmpstr(best->speaker, ==, "周春生");
+    g_assert_true(g_str_has_suffix(best->id, "-q1"));
+    g_assert_cmpuint(best->spans->len, ==, 2);
+    g_assert_cmpuint(best->edits->len, ==, 3);
 }
 
 static void
@@ -201,6 +300,9 @@ main(int argc, char **argv)
     g_test_add_func("/quotes/approximate", test_approximate);
     g_test_add_func("/verify/verdicts", test_verdicts);
     g_test_add_func("/verify/candidate", test_candidate);
+    g_test_add_func("/verify/border", test_border);
+    g_test_add_func("/verify/inside", test_inside);
+    g_test_add_func("/verify/speech", test_speech);
     g_test_add_func("/verify/no-words", test_no_words);
     status = g_test_run();
     segment_free(segmenter);
