@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # make · make demo · make check · make lint · make format · make bench
-# make soak · make quality · make install DESTDIR= PREFIX=
+# make soak · make quality · make install (uninstall) DESTDIR= PREFIX=
 # DEV=1 warnings are errors · SAN=1 address+undefined · SAN=thread · V=1 loud
 
 VERSION = 0.1.0
@@ -17,6 +17,16 @@ PKGS_READ = libxml-2.0 libarchive poppler-glib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(PKGS_READ) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 READ_LIBS  := $(shell pkg-config --libs $(PKGS_READ) 2>/dev/null) -lgumbo
+
+# These install what is missing, or need nothing; all others say what it is
+# instead of failing at the first header.
+ifneq ($(filter-out demo check deb lint format clean,$(or $(MAKECMDGOALS),all)),)
+ifeq ($(PKG_LIBS),)
+$(shell pkg-config --print-errors --exists $(PKGS) $(PKGS_READ) >&2)
+$(error Libraries are missing. "make demo" installs them on Debian (as root or \
+    by sudo) and builds; .ci/deps lists them for other systems)
+endif
+endif
 
 SCREEN_LIBS := $(shell pkg-config --libs ncursesw 2>/dev/null)
 
@@ -122,10 +132,13 @@ quality: all
 install: all
 	$(Q)BUILD=$(BUILD) DESTDIR=$(DESTDIR) PREFIX=$(PREFIX) \
 	    VERSION=$(VERSION) sh .ci/install
+uninstall: all
+	$(Q)BUILD=$(BUILD) DESTDIR=$(DESTDIR) PREFIX=$(PREFIX) \
+	    VERSION=$(VERSION) sh .ci/uninstall
 deb:
 	$(Q)BUILD=$(BUILD) VERSION=$(VERSION) sh .ci/deb
 clean:
 	$(Q)rm -rf build build-san*
 .PHONY: all demo demo-run check check-run soak lint format bench bench-engine \
-    quality install deb clean
+    quality install uninstall deb clean
 .DELETE_ON_ERROR:

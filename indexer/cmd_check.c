@@ -114,6 +114,9 @@ run(int argc, char **argv)
         int status = check_in_child(*index);
         worst = MAX(worst, status);
     }
+    if (worst == BANGFU_ERROR_DAMAGED)
+        cli_warn(_("to make the index anew from the source files: "
+                   "bangfu-index rebuild"));
     return worst;
 }
 

@@ -107,11 +107,14 @@ writing_end_progress(void)
     bar_shown = FALSE;
 }
 
+static guint told; /* files whose skipping was told */
+
 static void
 show_skipped(const char *path, const GError *why, gpointer data)
 {
     (void)path;
     (void)data;
+    told++;
     writing_end_progress();
     if (g_error_matches(why, BANGFU_ERROR, BANGFU_ERROR_SKIPPED))
         cli_warn("%s", why->message); /* says so itself */
@@ -180,7 +183,13 @@ writing_report(const WriterCounts *counts, gint64 began)
                      " passages, %" PRIu64 " quotes in %.1f s\n"),
                    size, counts->articles, counts->passages, counts->quotes,
                    seconds);
+        if (counts->skipped > told)
+            printf(_("%u skipped before and not changed: bangfu-index status "
+                     "tells why\n"),
+                   counts->skipped - told);
     }
+    told = 0;
+    fflush(stdout); /* --watch: a log tells what is done, not what was */
     return counts->skipped ? 1 : 0;
 }
 

@@ -107,8 +107,13 @@ read_need(Source *need, Index *index, char **argv, GError **error)
 {
     if (!argv[1] && is_id(argv[0]))
         return need_of_id(need, index, argv[0], error);
-    if (!argv[1] && g_file_test(argv[0], G_FILE_TEST_IS_REGULAR))
+    GError *wrong = NULL;
+    if (!argv[1] && opened_is_file(argv[0], &wrong))
         return need_of_file(need, argv[0], error);
+    if (wrong) {
+        g_propagate_error(error, wrong);
+        return FALSE;
+    }
     g_autofree char *typed = opened_join(argv);
     need->text = g_utf8_make_valid(typed, -1);
     if (!*g_strstrip(need->text)) {
@@ -355,7 +360,7 @@ run(int argc, char **argv)
         return cli_fail(error);
     g_ptr_array_remove_range(cases, 0, MIN((guint)option_offset, cases->len));
     print_cases(cases);
-    return cases->len ? 0 : 1;
+    return cases->len ? 0 : opened_nothing(argv);
 }
 
 static const CliValues values[] = {

@@ -124,7 +124,11 @@ run(int argc, char **argv)
         return cli_fail(error);
     g_autoptr(GPtrArray) conflicts = conflicts_find(results, near);
     print_rows(&rows, conflicts);
-    return conflicts->len ? 0 : 1;
+    if (conflicts->len)
+        return 0;
+    if (cli->terminal)
+        cli_warn(_("%u passages looked at: none differ"), results->hits->len);
+    return 1;
 }
 
 static const CliValues values[] = {

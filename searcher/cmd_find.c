@@ -205,9 +205,9 @@ run(int argc, char **argv)
         return cli_fail(error);
     hint_at_command(results, argv);
     print_results(results, &style);
-    if (!results->hits->len && !opt_count && cli->terminal)
-        cli_warn(_("nothing found: %s"), typed);
-    return opt_count ? !results->total : !results->hits->len;
+    if (opt_count)
+        return !results->total;
+    return results->hits->len ? 0 : opened_nothing(argv);
 }
 
 static const CliValues values[] = {

@@ -211,7 +211,9 @@ run_quote(int argc, char **argv)
     if (results == NULL)
         return cli_fail(error);
     print_results(results);
-    return results->hits->len > 0 ? 0 : 1;
+    if (results->hits->len > 0)
+        return 0;
+    return opened_nothing(argc > 0 ? argv : (char *[]){ opt_speaker, NULL });
 }
 
 static const CliValues values[] = {

@@ -214,6 +214,15 @@ print_facets(const GPtrArray *facets, guint from, guint to, const char *unit)
     }
 }
 
+static gboolean
+has_figures(const GPtrArray *facets)
+{
+    for (guint i = 0; i < facets->len; i++)
+        if (((const Facet *)facets->pdata[i])->figures->len)
+            return TRUE;
+    return FALSE;
+}
+
 static int
 count(FacetKey key, const AmountLexicon *lexicon, const char *unit, char **argv)
 {
@@ -232,7 +241,11 @@ count(FacetKey key, const AmountLexicon *lexicon, const char *unit, char **argv)
     guint from = MIN((guint)option_offset, facets->len);
     guint to = from + MIN((guint)option_limit, facets->len - from);
     print_facets(facets, from, to, unit);
-    return facets->len ? 0 : 1;
+    if (!facets->len)
+        return opened_nothing(argv);
+    if (unit && !has_figures(facets))
+        cli_warn(_("no figure of %s in these hits"), opt_of);
+    return 0;
 }
 
 static int

@@ -99,7 +99,7 @@ run(int argc, char **argv)
     if (timeline->undated)
         cli_warn(_("%u hits name no date that could be told"),
                  timeline->undated);
-    return timeline->items->len ? 0 : 1;
+    return timeline->items->len ? 0 : opened_nothing(argv);
 }
 
 static const CliValues values[] = {

@@ -378,11 +378,22 @@ check_all(Run *run, char **argv, GError **error)
 {
     if (cli->format == CLI_CSV || cli->format == CLI_TSV)
         print_csv_head();
-    for (guint i = 0; argv[i] != NULL; i++)
-        if (g_file_test(argv[i], G_FILE_TEST_IS_REGULAR)
-                ? !check_draft(run, argv[i], error)
-                : !check(run, argv[i], opt_speaker, 0, error))
+    for (guint i = 0; argv[i] != NULL; i++) {
+        GError *wrong = NULL;
+        gboolean done;
+
+        if (opened_is_file(argv[i], &wrong)) {
+            done = check_draft(run, argv[i], error);
+        } else if (wrong) {
+            g_propagate_error(error, wrong);
+            done = FALSE;
+        } else {
+            g_autofree char *words = opened_words(argv[i]);
+            done = check(run, words, opt_speaker, 0, error);
+        }
+        if (!done)
             return FALSE;
+    }
     return TRUE;
 }
 

@@ -53,7 +53,7 @@ forbid 'mangles Chinese in the C locale: use printf or cli_warn' \
 forbid 'path of one machine' '(^|[^A-Za-z0-9_./-])/(work|home|root)/' . \
     ':!corpus' ':!tests/lint.sh'
 
-missing=$(git ls-files '*.[ch]' '*.cc' '*.sh' Makefile .ci/run .ci/deps .ci/install .ci/deb |
+missing=$(git ls-files '*.[ch]' '*.cc' '*.sh' Makefile .ci/run .ci/deps .ci/install .ci/uninstall .ci/deb |
     xargs grep -L 'SPDX-License-Identifier: GPL-2.0-or-later')
 [ -z "$missing" ] || complain 'no SPDX line' "$missing"
 stray=$(git ls-files | cut -d/ -f1 | sort -u |

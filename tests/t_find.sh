@@ -81,7 +81,17 @@ status 'syntax error' 2 find 日期:昨天
 like 'names the column' "$status_out" 'column 4'
 status 'empty query' 2 find ''
 status 'no index' 3 "$search_bin" --index "$scratch/none" find 复耕
-status 'page too far' 2 find --offset 100000 复耕
+mkdir "$scratch/nothing"
+"$index_bin" -q --index "$scratch/of-nothing" add "$scratch/nothing"
+for command in find quote cases timeline stats conflicts verify; do
+    status "an index of nothing: $command" 1 \
+        "$search_bin" --index "$scratch/of-nothing" $command 复耕
+done
+like 'typed in a GB18030 terminal' \
+    "$(find "$(printf '\302\267\265\306')" 2>&1)" '路灯: .*read as GB18030'
+like 'and found' "$(find "$(printf '\302\267\265\306')" 2>/dev/null)" 路灯
+status 'page too far' 2 find --offset 9000 --limit 2000 复耕
+like 'how far it may go' "$status_out" 'more than 10000.*Try: less of them'
 
 like 'plain: path and line' "$(find 路灯)" 'b\.txt:[0-9]+: .*路灯'
 like 'approximate hits are told' "$(find 撂荒水稻合作社 2>&1)" \

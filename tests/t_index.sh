@@ -57,6 +57,11 @@ status 'FIFO and noise are skipped, not waited for' 1 timeout 20 \
     "$index_bin" add -q --index "$idx" "$docs"
 like 'and listed' "$("$index_bin" status --index "$idx")" 'noise.bin'
 status 'the noise is not read again' 1 "$index_bin" add -q --index "$idx" "$docs"
+mkdir "$scratch/lost"
+touch "$scratch/lost/lock"
+status 'a folder that is no index' 3 "$index_bin" add --index "$scratch/lost" "$docs"
+like 'what to do' "$status_out" 'remove it if it was one'
+like 'where to see why' "$(add "$docs")" '1 skipped before .*status'
 rm "$docs/pipe" "$docs/noise.bin"
 status 'clean again' 0 "$index_bin" add -q --index "$idx" "$docs"
 long=$docs
@@ -119,7 +124,8 @@ status 'and sound' 0 "$index_bin" check -q --index "$scratch/bad"
 for f in "$scratch/bad"/segments/*/passages/postlist.glass; do
     truncate -s 4096 "$f"
 done
-status 'a truncated table' 4 "$index_bin" check -q --quick --index "$scratch/bad"
+status 'a truncated table' 4 "$index_bin" check --quick --index "$scratch/bad"
+like 'what to do' "$status_out" 'make the index anew.*bangfu-index rebuild'
 cp -r "$idx" "$scratch/bad2"
 for f in "$scratch/bad2"/segments/*/passages/iamglass; do
     : >"$f"

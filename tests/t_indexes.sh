@@ -66,6 +66,10 @@ same() { # TEXT OPTION…
 ok 'there is something to compare' "$([ -s "$scratch/one.hits" ]; echo $?)"
 same 'in the other order' -i "$scratch/right" -i "$scratch/left"
 same 'from a list' -i "$scratch/list"
+ok 'from a list named from where it lies' "$(
+    cd "$scratch" && "$search_bin" -i list -q 合作社 2>&1 >/dev/null |
+        grep -c .
+)"
 same 'one in the list and named too' -i "$scratch/left" -i "$scratch/list"
 ln -s right "$scratch/link"
 same 'one by two names' -i "$scratch/list" -i "$scratch/link"

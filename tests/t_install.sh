@@ -32,4 +32,9 @@ done
 is "library shows nothing but its public functions" \
     "$(nm -g --defined-only "$root/usr/lib/libbangfu.a" |
         awk 'NF == 3 && $3 !~ /^bangfu_/' | wc -l)" 0
+run "uninstalls" make -s BUILD="$BUILD" DESTDIR="$root" PREFIX=/usr uninstall
+is "nothing is left of it" "$(find "$root" ! -type d; find "$root" -name bangfu)" ''
+status "without libraries make says what to do" 2 \
+    env PKG_CONFIG_LIBDIR=/none PKG_CONFIG_PATH= make -n all
+like "it names make demo" "$status_out" 'make demo'
 done_testing

@@ -17,7 +17,7 @@ done
 # Calls that tell people something, with words outside of _() and N_().
 unmarked=$(grep -v '^lib/xapian/' "$scratch/files" | xargs perl -0777 -ne '
     while (/\b(g_set_error(?:_literal)?|g_error_new(?:_literal)?|error_skip|
-               disk_error|fault|fail|skip|refuse|tell|damaged|no_index)
+               disk_error|fault|fail|skip|refuse|tell|damaged|no_index|another_thing)
             \s*\((.*?)\);/sgx) {
         my ($call, $rest) = ($1, $2);
         my $string = qr/"(?:\\.|[^"\\])*"/;

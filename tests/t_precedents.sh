@@ -54,6 +54,10 @@ do
     search stats --by $key 帮扶 >/dev/null && echo $key
 done | wc -l | tr -d ' ')" 7
 status 'a key that is none' 2 "$search_bin" --index "$index" stats --by x 撂荒地
+like 'a field without a figure is told' \
+    "$("$search_bin" --index "$index" stats --of 人次 撂荒地 2>&1)" 'no figure of 人次'
+status 'a need in a file that is none' 6 \
+    "$search_bin" --index "$index" cases "$scratch/none.txt"
 status 'a field that is none' 2 "$search_bin" --index "$index" stats --of x 撂荒地
 
 # conflicts: those that corpus/README.md says were written on purpose

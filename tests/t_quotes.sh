@@ -84,6 +84,11 @@ like 'draft: speech is checked' "$out" '^3: “种桃树见效快'
 like 'draft: a long quotation within a sentence too' "$out" '^5: “第三年就挂果'
 is 'draft: a term is not' "$(printf %s "$out" | grep -c '“一镇一业”$')" 0
 printf '村民李明说：“第三年就挂果，再也不愁卖了。”\n' >"$scratch/good.txt"
+status 'draft: a file that is none' 6 search verify "$scratch/none.txt"
+like 'draft: it is named' "$status_out" 'none.txt: there is no such file'
+mkdir "$scratch/drafts"
+like 'draft: a folder is none' "$(search verify "$scratch/drafts" 2>&1)" \
+    'drafts: a folder'
 status 'draft: all exact is 0' 0 search verify "$scratch/good.txt"
 printf '没有引语。\n' >"$scratch/none.txt"
 like 'draft: without quotations it is said so' \

@@ -85,6 +85,11 @@ for columns in 80 120; do
     has rule '^-+  -+  -+  -+  -+$'
     tidy
 
+    for command in quote cases timeline stats; do
+        screen "nothing: $command" $command zqxj
+        has 'it is said so' '^bangfu-search: nothing found: zqxj'
+    done
+
     screen stats stats --by=place --of=面积 撂荒地
     has sums '^    [0-9]+ exact figures, together [0-9]+亩'
     has bars '^苎溪县白苎镇 +[0-9]+ +█+'

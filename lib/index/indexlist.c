@@ -33,7 +33,8 @@ static gboolean
 add_list(const char *path, GPtrArray *directories, GError **error)
 {
     g_autofree char *text = NULL;
-    g_autofree char *base = g_path_get_dirname(path);
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    g_autofree char *base = g_path_get_dirname(absolute);
     gsize length;
     if (!disk_read(path, LIST_MAX_BYTES, &text, &length, error))
         return FALSE;

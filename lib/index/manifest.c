@@ -187,6 +187,18 @@ no_index(const char *index, const char *why, GError **error)
     return FALSE;
 }
 
+/* Something is there that add will not write into. */
+static gboolean
+another_thing(const char *index, const char *why, GError **error)
+{
+    g_set_error(
+        error, BANGFU_ERROR, BANGFU_ERROR_NO_INDEX,
+        _("%s: no index of bangfu (%s). Try: another --index; or remove "
+          "it if it was one, and bangfu-index add FOLDER"),
+        index, _(why));
+    return FALSE;
+}
+
 /* The number after the magic; 0 if it is not ours. */
 static int
 schema_of(const char *text)
@@ -310,11 +322,11 @@ read_text(const char *index, gsize *length, GError **error)
         return NULL;
     }
     if (!S_ISDIR(st.st_mode)) {
-        no_index(index, N_("it is not a folder"), error);
+        another_thing(index, N_("it is not a folder"), error);
         return NULL;
     }
     if (stat(path, &st) != 0 && errno == ENOENT) {
-        no_index(index, N_("it has no file bangfu-index"), error);
+        another_thing(index, N_("it has no file bangfu-index"), error);
         return NULL;
     }
     return disk_read(path, MANIFEST_MAX, &text, length, error) ? text : NULL;
@@ -324,8 +336,8 @@ static gboolean
 check_ours(const char *index, const char *text, GError **error)
 {
     return schema_of(text) > 0 ||
-           no_index(index, N_("its file bangfu-index is something else"),
-                    error);
+           another_thing(index, N_("its file bangfu-index is something else"),
+                         error);
 }
 
 Manifest *

@@ -73,8 +73,8 @@ settle(Scan *scan, WriterRole role)
     g_ptr_array_set_size(scan->pending, 0);
 }
 
-static gboolean
-is_paper(const char *str, gsize length)
+gboolean
+byline_is_paper(const char *str, gsize length)
 {
     for (guint i = 0; i < G_N_ELEMENTS(papers); i++)
         if (trait_ends(str, length, papers[i]))
@@ -171,7 +171,7 @@ take_part(Scan *scan, const char *str, gsize length)
         add_name(scan, str, length);
     } else if (trait_begins(str, length, "新华社")) {
         set_source(scan, "新华社", strlen("新华社"));
-    } else if (is_paper(str, length)) {
+    } else if (byline_is_paper(str, length)) {
         set_source(scan, str, length);
     } else if (count >= 4 && count <= 6 && add_two(scan, str, length)) {
         return;

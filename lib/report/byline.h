@@ -30,6 +30,10 @@ typedef struct {
 /* Whether a line is one signature.h decides; this only counts. */
 BylineCount byline_count(const Names *names, const char *line, gsize length);
 
+/* TRUE if the name ends as those of papers and agencies do: 某某日报, 某某网.
+ */
+gboolean byline_is_paper(const char *str, gsize length);
+
 /* Adds what `line`, a byline, says. Names that no role word claims are left
  * out, and so are editors and designers. */
 void byline_parse(const Names *names, const char *line, gsize length,

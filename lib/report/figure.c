@@ -149,8 +149,15 @@ take_unit(const FigureText *t, Figure *f)
     gsize at = skip_space(t, f->numeral.span.to);
     double scale = 1;
 
-    if (at > f->numeral.span.to)
+    if (at > f->numeral.span.to) {
+        /* 860 多亩, 3200 余 万元: blanks of the layout around what is one */
+        if (!f->numeral.chinese && f->numeral.value >= 10 &&
+            (figuretext_at(t, at, "多") || figuretext_at(t, at, "余"))) {
+            f->more = TRUE;
+            at = skip_space(t, at + strlen("多"));
+        }
         at = take_scale(t, at, &scale);
+    }
     f->unit = unit_match(t->units, t->str, t->length, at);
     if (!f->unit)
         return FALSE;

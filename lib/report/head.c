@@ -49,7 +49,7 @@ label_archived(Report *report)
         if (layout_is_indented(report->source, block) ||
             block->line_from != block->line_to || block->line_from == 0)
             return 0;
-        title |= block->line_from == 2;
+        title |= block->line_from == 2 && block->kind != BLOCK_BYLINE;
         n++;
     }
     if (!title || n == report->blocks->len ||

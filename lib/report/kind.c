@@ -6,6 +6,7 @@
 #include "report/headline.h"
 #include "report/kindword.h"
 #include "report/layout.h"
+#include "report/signature.h"
 #include "report/tools.h"
 
 /* ---- by what the format says ---- */
@@ -296,6 +297,19 @@ label_editor_notes(BlockView *kinds)
     }
 }
 
+/* Is block i a page's head, paper and date, in the midst of a sentence? */
+static gboolean
+is_page_head(const BlockView *kinds, guint i)
+{
+    Span text = block_at(kinds->report, i)->text;
+
+    return i > 0 && block_at(kinds->report, i - 1)->kind == BLOCK_BODY &&
+           !kinds->traits[i - 1].closed &&
+           kinds->traits[i - 1].characters > CUT_ENOUGH &&
+           signature_is_imprint(kinds->str + text.from, text.to - text.from,
+                                &kinds->traits[i]);
+}
+
 void
 kind_label(Report *report, ReportTools *tools)
 {
@@ -308,6 +322,8 @@ kind_label(Report *report, ReportTools *tools)
         block->kind =
             kindword_of(tools->names, kinds.str + block->text.from,
                         block->text.to - block->text.from, &kinds.traits[i]);
+        if (block->kind == BLOCK_BYLINE && is_page_head(&kinds, i))
+            block->kind = BLOCK_FURNITURE;
     }
     apply_hints(&kinds);
     label_editor_notes(&kinds);

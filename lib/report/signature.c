@@ -2,6 +2,7 @@
 #include "report/signature.h"
 
 #include "report/byline.h"
+#include "report/headline.h"
 #include "report/trait.h"
 
 /* ◇温如故 */
@@ -28,6 +29,24 @@ is_source_line(const char *str, gsize length, const Trait *trait)
            ((trait_find(str, length, "来源：") >= 0 ||
              trait_find(str, length, "来源:") >= 0) &&
             trait->digits >= 6);
+}
+
+#define DATE_HAN 8 /* 年月日 星期五 第版 */
+
+gboolean
+signature_is_imprint(const char *str, gsize length, const Trait *trait)
+{
+    gsize name = 0, at;
+
+    while (name < length && !trait_is_digit(g_utf8_get_char(str + name)) &&
+           !trait_is_space(g_utf8_get_char(str + name)))
+        name += (gsize)(g_utf8_next_char(str + name) - (str + name));
+    for (at = name; at < length && trait_is_space(g_utf8_get_char(str + at));)
+        at += (gsize)(g_utf8_next_char(str + at) - (str + at));
+    return trait->digits >= 6 && trait->characters <= 40 && name > 6 &&
+           byline_is_paper(str, name) &&
+           headline_date(str + at, length - at) > 0 &&
+           trait_of(str + at, length - at).han <= DATE_HAN;
 }
 
 /* 图/受访者提供, 本版图片由某镇工作队提供: names nobody, but whose the pictures
@@ -62,6 +81,7 @@ signature_is(const Names *names, const char *line, gsize length)
     if (trait.han < 3 || trait.stops > 0)
         return FALSE;
     if (is_source_line(line, length, &trait) ||
+        signature_is_imprint(line, length, &trait) ||
         is_picture_line(line, length, &trait))
         return TRUE;
     /* 某晚报、某日报联合采访组 */

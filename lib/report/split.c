@@ -5,6 +5,7 @@
 #include "report/head.h"
 #include "report/headline.h"
 #include "report/repeat.h"
+#include "report/signature.h"
 #include "report/trait.h"
 
 #include <string.h>
@@ -51,8 +52,8 @@ names_team(const Split *split, guint i, guint end)
     return i + 1 < end && headline_is_team(str, length, &trait);
 }
 
-/* 本报清远3月18日电, 本报讯, 某某晚报讯 记者…, （记者 张三）…, 某某网消息：:
- * only a report of its own begins so. */
+/* 本报清远3月18日电, 本报讯, 某某晚报讯 记者…, （记者 张三）…, 某某网消息：,
+ * 某某日报 2024年3月1日: only a report of its own begins so. */
 static gboolean
 is_dateline(const Split *split, guint i)
 {
@@ -65,8 +66,10 @@ is_dateline(const Split *split, guint i)
     Span text = block_at(split->report, i)->text;
     const char *str = split->str + text.from;
     gsize length = MIN(text.to - text.from, 90);
+    Trait trait = trait_of(str, text.to - text.from);
 
-    if (trait_begins_any(str, length, brackets))
+    if (trait_begins_any(str, length, brackets) ||
+        signature_is_imprint(str, text.to - text.from, &trait))
         return TRUE;
     for (guint k = 0; k < G_N_ELEMENTS(news); k++)
         if (trait_find(str, MIN(length, 45), news[k]) >= 0)

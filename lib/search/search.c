@@ -241,7 +241,7 @@ search_run(Index *index, Segmenter *segmenter, const char *data_dir,
         g_set_error(
             error, BANGFU_ERROR, BANGFU_ERROR_USAGE,
             _("page: too far (offset %u and limit %u make more than %d). "
-              "Try: a narrower query"),
+              "Try: less of them, or a narrower query"),
             options->offset, options->limit, MOST_HITS);
         return NULL;
     }

@@ -37,7 +37,11 @@ XapianEnquire *
 xapian_enquire_new(const XapianDatabase *db, GError **error)
 {
     return guard<XapianEnquire *>(error, nullptr, [&] {
-        return new XapianEnquire{ Xapian::Enquire(db->db) };
+        /* xapian refuses a group without members */
+        return new XapianEnquire{ Xapian::Enquire(
+            db->db.size() ? db->db
+                          : Xapian::Database(std::string(),
+                                             Xapian::DB_BACKEND_INMEMORY)) };
     });
 }
 
