@@ -79,6 +79,7 @@ struct XapianDatabase {
 struct XapianWritable {
     Xapian::WritableDatabase db;
     bool in_transaction = false;
+    bool closed = false;
 };
 
 struct XapianDocument {

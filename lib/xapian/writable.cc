@@ -230,6 +230,7 @@ xapian_writable_close(XapianWritable *db, GError **error)
             db->db.cancel_transaction();
         db->in_transaction = false;
         db->db.close();
+        db->closed = true;
     });
 }
 
@@ -239,9 +240,12 @@ xapian_writable_free(XapianWritable *db)
     if (!db)
         return;
     GError *ignored = nullptr;
-    if (db->in_transaction)
-        xapian_writable_close(db, &ignored);
-    g_clear_error(&ignored);
+    /* The destructor would write out what there is, too, and where that fails
+     * (a full disk) end the program: then the object is left behind. */
+    if (!db->closed && !xapian_writable_close(db, &ignored)) {
+        g_clear_error(&ignored);
+        return;
+    }
     guard(&ignored, false, [&] {
         delete db;
         return true;
