@@ -237,7 +237,7 @@ read_line(Manifest *m, const char *line)
         return TRUE;
     }
     if (g_str_has_prefix(line, "codebook "))
-        return TRUE; /* was looked at: is_our_codebook() */
+        return TRUE; /* was looked at: check_schema() */
     if (g_str_has_prefix(line, "next "))
         return sscanf(line, "next %u %u %u", &m->salt, &m->next_file,
                       &m->next_segment) == 3;

@@ -536,6 +536,40 @@ test_errors_full(Place *place, gconstpointer data G_GNUC_UNUSED)
     g_clear_error(&error);
 }
 
+/* Written in place, a database cannot undo: the cause is told all the same, and
+ * freeing it, which writes once more, does not end the program. */
+static void
+test_errors_full_in_place(Place *place, gconstpointer data G_GNUC_UNUSED)
+{
+    GError *error = NULL;
+    struct rlimit before, small = { 1 << 16, RLIM_INFINITY };
+    XapianWritable *db = xapian_writable_open(
+        place->path,
+        XAPIAN_CREATE | XAPIAN_NO_TERMLIST | XAPIAN_NO_SYNC | XAPIAN_DANGEROUS,
+        &error);
+    g_assert_no_error(error);
+    g_autoptr(XapianDocument) document = xapian_document_new();
+    gboolean added = TRUE;
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before);
+    small.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &small);
+    for (int i = 0; i < 200 && added; i++) {
+        char noise[8192];
+        for (gsize j = 0; j < sizeof noise; j++)
+            noise[j] = (char)(' ' + g_test_rand_int_range(0, 90));
+        xapian_document_clear(document);
+        xapian_document_set_data(document, noise, sizeof noise);
+        xapian_document_add_term(document, "复耕", -1, 1);
+        added = xapian_writable_add(db, document, NULL, &error);
+    }
+    xapian_writable_free(db);
+    setrlimit(RLIMIT_FSIZE, &before);
+    g_assert_false(added);
+    g_assert_error(error, XAPIAN_C_ERROR, XAPIAN_C_ERROR_FULL);
+    g_clear_error(&error);
+}
+
 /* A port where nobody listens, or (silent) somebody who says nothing. */
 static guint
 a_port(GSocketListener *listener, gboolean silent)
@@ -658,6 +692,7 @@ main(int argc, char **argv)
     TEST("errors/sync", test_errors_sync);
     TEST("errors/modified", test_errors_modified);
     TEST("errors/full", test_errors_full);
+    TEST("errors/full_in_place", test_errors_full_in_place);
     TEST("errors/arguments", test_errors_arguments);
     TEST("errors/memory", test_errors_memory);
     g_test_add_func("/xapian/errors/network", test_errors_network);
